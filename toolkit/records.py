@@ -354,9 +354,7 @@ class Brief:
         for sentence in self.sentences:
             if self.article.blocks[sentence.block].kind is BlockKind.TITLE:
                 title = [
-                    p.english
-                    for s, p in zip(self.sentences, self.pairs, strict=True)
-                    if s.block == sentence.block
+                    p.english for s, p in zip(self.sentences, self.pairs, strict=True) if s.block == sentence.block
                 ]
                 return " ".join(title)
         return None

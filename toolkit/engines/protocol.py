@@ -44,9 +44,7 @@ class Translator(Protocol):
         """Source pieces per unit, the end marker included."""
         ...
 
-    def translate(
-        self, texts: Sequence[str], decoding: Decoding | None = None
-    ) -> list[tuple[Hypothesis, ...]]:
+    def translate(self, texts: Sequence[str], decoding: Decoding | None = None) -> list[tuple[Hypothesis, ...]]:
         """For each unit its hypotheses, best first, at least one. Raises TranslationError."""
         ...
 
