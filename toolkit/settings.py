@@ -6,7 +6,15 @@ Order of precedence: command line > environment (`TOOLKIT_*`) > project `toolkit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from toolkit.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +51,159 @@ class Summarising:
     """Thresholds of `summarise`."""
 
     sentences: int = 4  # 3 to 5, fewer for very short articles
+
+
+FORMATS = ("md", "html", "json")
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "device": ("auto", "cpu", "cuda"),
+    "compute_type": ("auto", "int8", "int8_float32", "int8_float16", "float16", "bfloat16", "float32"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may choose: each field is a flag, a `TOOLKIT_*` variable and a key of `toolkit.toml`."""
+
+    output: str = "briefs"  # folder the briefs, the index and the store go to
+    format: tuple[str, ...] = FORMATS  # which renderings to write
+    model: str = "auto"  # auto, bundled, opus, a hub id (with @revision) or a folder
+    summariser: str = "auto"  # who writes the summary
+    summary_sentences: int = 0  # 0: three to five, by length
+    max_quotes: int = 8  # key quotes shown; all stay in the JSON
+    num_beams: int = 4  # beam width of the translation
+    device: str = "auto"  # where the engine runs
+    compute_type: str = "auto"  # precision of the engine; auto is int8 on a processor, float16 on a GPU
+    jobs: int = 0  # engine workers of one thread each; 0: one per core
+    offline: bool = False  # never open a socket
+    force: bool = False  # translate articles that do not look German
+    fresh: bool = False  # forget what the store holds for these articles
+    limit: int = 0  # stop after this many articles; 0: all
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The options in force and, for each, where its value came from."""
+
+    options: Options
+    origins: Mapping[str, str]
+
+
+def load(
+    flags: Mapping[str, object] | None = None,
+    environ: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> Loaded:
+    """Merge flags, environment, project file, user file and defaults, in that order of precedence.
+
+    `flags` holds only what the user gave. Raises UsageError for an unknown key or a value that does not fit, naming
+    where it stands.
+    """
+    environ = os.environ if environ is None else environ
+    layers: list[tuple[str, Mapping[str, object]]] = [("command line", flags or {})]
+    layers.append(("environment", _from_environment(environ)))
+    layers.extend(
+        (str(path), _from_file(path)) for path in _config_files(environ, folder or Path.cwd()) if path.is_file()
+    )
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for field in fields(Options):
+        origins[field.name] = "default"
+        for origin, layer in layers:
+            if field.name in layer:
+                origins[field.name] = _name_origin(origin, field.name)
+                values[field.name] = _coerce(field.name, layer[field.name], origins[field.name])
+                break
+    return Loaded(Options(**values), origins)
+
+
+def bundled_folder() -> Path:
+    """Folder of the weights shipped with the package; `TOOLKIT_BUNDLED` points elsewhere."""
+    override = os.environ.get("TOOLKIT_BUNDLED")
+    return Path(override) if override else Path(__file__).parent / "weights" / "marian-de-en-small"
+
+
+def _config_files(environ: Mapping[str, str], folder: Path) -> tuple[Path, Path]:
+    user = environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    return folder / "toolkit.toml", Path(user) / "toolkit" / "config.toml"
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for field in fields(Options):
+        value = environ.get(f"TOOLKIT_{field.name.upper()}")
+        if value is not None and value != "":
+            found[field.name] = value
+    if "offline" not in found and environ.get("HF_HUB_OFFLINE", "").lower() in {"1", "true", "yes", "on"}:
+        found["offline"] = True
+    return found
+
+
+def _from_file(path: Path) -> dict[str, object]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: not readable as TOML: {error}", "Mend the file or move it away.") from error
+    table = {key.replace("-", "_"): value for key, value in table.items()}
+    known = {field.name for field in fields(Options)}
+    for key in table:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            raise UsageError(
+                f"{path}: unknown key {key!r}",
+                f"Did you mean {near[0]!r}?" if near else f"Known keys: {', '.join(sorted(known))}.",
+            )
+    return table
+
+
+def _name_origin(origin: str, name: str) -> str:
+    if origin != "environment":
+        return origin
+    variable = f"TOOLKIT_{name.upper()}"
+    return f"environment {variable if os.environ.get(variable) or name != 'offline' else 'HF_HUB_OFFLINE'}"
+
+
+def _coerce(name: str, value: object, origin: str) -> object:
+    default = getattr(Options(), name)
+    if name == "format":
+        return _formats(value, origin)
+    if isinstance(default, bool):
+        return _boolean(name, value, origin)
+    if isinstance(default, int):
+        return _count(name, value, origin)
+    text = str(value)
+    if name in CHOICES and text not in CHOICES[name]:
+        raise UsageError(f"{name} = {text!r} ({origin})", f"Choose one of: {', '.join(CHOICES[name])}.")
+    return text
+
+
+def _formats(value: object, origin: str) -> tuple[str, ...]:
+    names = value.split(",") if isinstance(value, str) else list(value) if isinstance(value, list | tuple) else []
+    chosen = [str(name).strip().lower() for name in names if str(name).strip()]
+    unknown = [name for name in chosen if name not in FORMATS]
+    if unknown or not chosen:
+        raise UsageError(
+            f"format = {value!r} ({origin}): {'unknown format ' + unknown[0] if unknown else 'no format given'}",
+            f"Choose from: {', '.join(FORMATS)}, joined by commas.",
+        )
+    return tuple(name for name in FORMATS if name in chosen)
+
+
+def _boolean(name: str, value: object, origin: str) -> bool:
+    if isinstance(value, bool):
+        return value
+    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    if str(value).strip().lower() not in words:
+        raise UsageError(f"{name} = {value!r} ({origin})", "Say true or false.")
+    return words[str(value).strip().lower()]
+
+
+def _count(name: str, value: object, origin: str) -> int:
+    try:
+        number = int(str(value))
+    except ValueError:
+        raise UsageError(f"{name} = {value!r} ({origin})", "Give a whole number.") from None
+    least = 1 if name == "num_beams" else 0
+    if number < least:
+        raise UsageError(f"{name} = {number} ({origin})", f"The least is {least}.")
+    return number
