@@ -29,6 +29,7 @@ from training.model import ModelShape, TranslationModel  # noqa: E402
 from training.optimiser import MuonAdam, orthogonalise  # noqa: E402
 from training.prepare import prepare  # noqa: E402
 from training.schedule import Budget, learning_rate  # noqa: E402
+from training.start import start_from  # noqa: E402
 from training.vocabulary import train_vocabulary  # noqa: E402
 
 SUBJECTS = ("Die Ministerin", "The minister"), ("Der Bürgermeister", "The mayor"), ("Der Verein", "The club")
@@ -273,6 +274,18 @@ def test_transformers_and_ctranslate2_agree_on_the_exported_folder(tmp_path: Pat
     out = theirs.generate(ids, num_beams=1, do_sample=False, max_new_tokens=8, forced_eos_token_id=None)
     expected = [i for i in out[0, 1:].tolist() if i not in (0, len(pieces))]
     assert [pieces.piece_to_id(piece) for piece in result[0].hypotheses[0]] == expected
+
+
+def test_a_run_starts_again_from_exported_weights(tmp_path: Path, vocabulary: Path, pieces) -> None:
+    model = small_model(len(pieces) + 1)
+    folder = export(model.shape, dict(model.state_dict()), vocabulary, tmp_path / "weights")
+    kept = load(start_from(folder, tmp_path / "work"))
+    assert kept.shape == model.shape
+    for name, value in model.state_dict().items():
+        torch.testing.assert_close(kept.weights[name], value, atol=1e-3, rtol=1e-3)
+    assert (tmp_path / "work" / "source.spm").exists()
+    with pytest.raises(FileExistsError, match="move it away first"):
+        start_from(folder, tmp_path / "work")
 
 
 def test_checksums_are_what_sha256sum_checks(tmp_path: Path, vocabulary: Path, pieces) -> None:

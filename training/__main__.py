@@ -1,4 +1,4 @@
-"""`python -m training prepare|vocab|train|average|export|evaluate|all`: thin shells over the package's functions."""
+"""`python -m training COMMAND`: thin shells over the functions of the package, one per step of the recipe."""
 
 from __future__ import annotations
 
@@ -61,6 +61,16 @@ def vocabulary_command(config: Config) -> None:
     work, wanted = config.paths.work, config.vocabulary
     sentences = sample_sentences(work / "prepared", config.weights, wanted.sentences, config.train.seed)
     click.echo(str(train_vocabulary(sentences, wanted.size, work, config.train.threads)))
+
+
+@main.command("start")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True))
+@click.pass_obj
+def start_command(config: Config, folder: Path) -> None:
+    """Begin from the exported weights in FOLDER instead of from nothing; takes their vocabulary too."""
+    from training.start import start_from
+
+    click.echo(str(start_from(folder, config.paths.work)))
 
 
 @main.command("train")

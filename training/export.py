@@ -70,25 +70,41 @@ def marian_weights(shape: ModelShape, weights: dict[str, Tensor]) -> dict[str, T
     }
     for name, value in weights.items():
         if name != "embedding":
-            given.update(_renamed(name, value, shape.width))
+            given.update(_renamed(name, value))
     return given
 
 
-def _renamed(name: str, value: Tensor, width: int) -> dict[str, Tensor]:
+_PLAIN = {
+    "self_norm": "self_attn_layer_norm",
+    "cross_norm": "encoder_attn_layer_norm",
+    "last_norm": "final_layer_norm",
+    "up": "fc1",
+    "down": "fc2",
+}
+_FUSED = {
+    ("self_attention", "inner"): "qkv",
+    ("cross_attention", "inner"): "q",
+    ("cross_attention", "memory"): "kv",
+}
+
+
+def fused_name(name: str) -> list[str]:
+    """Give the names MarianMTModel has for the parts of one of our parameters, in the order they are fused."""
     side, number, part, *rest = name.split(".")
     kind = rest[-1]
     layer = f"model.{side}.layers.{number}"
-    plain = {"self_norm": "self_attn_layer_norm", "cross_norm": "encoder_attn_layer_norm",
-             "last_norm": "final_layer_norm", "up": "fc1", "down": "fc2"}  # fmt: skip
-    if part in plain:
-        return {f"{layer}.{plain[part]}.{kind}": value}
+    if part in _PLAIN:
+        return [f"{layer}.{_PLAIN[part]}.{kind}"]
     attention = f"{layer}.{'self_attn' if part == 'self_attention' else 'encoder_attn'}"
-    fused = {("self_attention", "inner"): "qkv", ("cross_attention", "inner"): "q",
-             ("cross_attention", "memory"): "kv"}.get((part, rest[0]))  # fmt: skip
-    if fused is None:
-        return {f"{attention}.out_proj.{kind}": value}
-    pieces = value.split(width, dim=0)
-    return {f"{attention}.{n}_proj.{kind}": p.clone() for n, p in zip(fused, pieces, strict=True)}
+    letters = _FUSED.get((part, rest[0]))
+    if letters is None:
+        return [f"{attention}.out_proj.{kind}"]
+    return [f"{attention}.{letter}_proj.{kind}" for letter in letters]
+
+
+def _renamed(name: str, value: Tensor) -> dict[str, Tensor]:
+    names = fused_name(name)
+    return {part: piece.clone() for part, piece in zip(names, value.chunk(len(names), dim=0), strict=True)}
 
 
 def export(shape: ModelShape, weights: dict[str, Tensor], vocabulary: Path, into: Path) -> Path:
