@@ -48,9 +48,46 @@ class Checking:
 
 @dataclass(frozen=True, slots=True)
 class Summarising:
-    """Thresholds of `summarise`."""
+    """Thresholds of `summarise`: what a sentence's place, words and doubts weigh. Factors multiply a fitness of 1."""
 
-    sentences: int = 4  # 3 to 5, fewer for very short articles
+    lengths: tuple[tuple[int, int], ...] = ((2, 1), (4, 2), (14, 3), (40, 4))  # up to so many sentences: so many chosen
+    sentences_most: int = 5  # chosen from anything longer
+    most_candidates: int = 300  # centrality costs the square of this number; 300 take about a quarter of a second
+    weight_position: float = 0.5
+    weight_centrality: float = 0.3
+    weight_title: float = 0.2  # likeness to title and teaser
+    decay: float = 0.35  # the n-th sentence of a text or live-blog entry counts 1 / (1 + decay * n)
+    older_entry: float = 0.8  # each older live-blog entry counts this much of the one after it
+    oldest_entry: float = 0.3  # but never less than this
+    first_report: float = 0.85  # the live blog's first report tells what the story is
+    undated_section: float = 0.5  # a section without a time beside live-blog entries
+    damping: float = 0.85  # LexRank: share of the walk that follows likeness
+    rounds: int = 12  # of the power iteration; ranks move by less than 1% after eight
+    redundancy: float = 0.35  # marginal relevance: what likeness to a chosen sentence costs
+    same: float = 0.75  # two sentences this alike say the same
+    question: float = 0.25
+    fragment: float = 0.3  # no full stop at the end
+    short_words: int = 6
+    short: float = 0.6
+    long_words: int = 45
+    open_quote: float = 0.5  # a quotation that begins or ends in another sentence
+    inside_speech: float = 0.5  # wholly inside a quotation: misleads without its speaker
+    dangling: float = 0.55  # starts with a pronoun whose noun stands elsewhere
+    connective: float = 0.8  # starts with a word that leans on the sentence before
+    resolved: float = 1.5  # given back when the sentence before is chosen too
+    doubtful_pair: float = 0.5  # copied through, or English far too short or long
+    ratio_low: float = 0.45  # English characters per German character
+    ratio_high: float = 1.9
+    flag_error: float = 0.4
+    flag_warning: float = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """From which confidence (0..1) on a brief calls something certain or likely; below that it says unsure."""
+
+    certain: float = 0.85
+    likely: float = 0.6
 
 
 FORMATS = ("md", "html", "json")
