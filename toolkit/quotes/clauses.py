@@ -1,0 +1,204 @@
+"""Reporting clauses within a sentence: where a reporting verb stands, and what it can take as its content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.quotes.cues import (
+    AUXILIARIES,
+    BE,
+    CONTENT_STARTS,
+    FINITE,
+    KONJUNKTIV,
+    KONJUNKTIV_1,
+    MODALS_INDICATIVE,
+    PARTICIPLES,
+    SUBORDINATORS,
+    Verb,
+)
+from toolkit.quotes.tokens import QUOTED, Segment, Token
+
+_RELATIVE = frozenset(["der", "die", "das", "den", "dem", "dessen", "deren", "denen", "welcher", "welche", "welches"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb in segment `segment`: finite form at `finite`, all cue tokens in `tokens`."""
+
+    segment: int
+    finite: int
+    tokens: tuple[int, ...]
+    verb: Verb
+    passive: bool = False
+    final: bool = False
+
+
+def find_cues(tokens: Sequence[Token], segments: Sequence[Segment]) -> list[Cue]:
+    """Reporting verbs, at most one a segment, in text order."""
+    cues = []
+    for number, segment in enumerate(segments):
+        cue = _compound(tokens, segments, number) or _simple(tokens, segment, number)
+        if cue is not None:
+            cues.append(cue)
+    return cues
+
+
+def _final_clause(tokens: Sequence[Token], segment: Segment) -> bool:
+    low = tokens[segment.first].low
+    if low in SUBORDINATORS or low in ("wie", "so") or low in CONTENT_STARTS:
+        return low != "so"
+    return (
+        segment.before == ","
+        and low in _RELATIVE
+        and not tokens[min(segment.first + 1, segment.last - 1)].text[0].isupper()
+    )
+
+
+def _simple(tokens: Sequence[Token], segment: Segment, number: int) -> Cue | None:
+    final = _final_clause(tokens, segment)
+    for place in range(segment.first, segment.last):
+        text = tokens[place].text
+        if text[0].isupper() and place != 0:
+            continue
+        for verb in FINITE.get(text.lower(), ()):
+            if not verb.prefix:
+                if final and place < segment.last - 1 and tokens[segment.first].low != "wie":
+                    continue
+                if not final and place == segment.last - 1 and _infinitive(tokens, segment, place):
+                    continue
+                return Cue(number, place, (place,), verb, final=final)
+            for other in range(place + 1, segment.last):
+                if tokens[other].low == verb.prefix and (other == segment.last - 1 or _content_follows(tokens, other)):
+                    return Cue(number, place, (place, other), verb, final=False)
+    return None
+
+
+def _content_follows(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place + 1].low in ("und", "sowie", "als", "auf", "wie", ".", "oder")
+
+
+def _infinitive(tokens: Sequence[Token], segment: Segment, place: int) -> bool:
+    """`will … sagen`, `zu berichten`: no finite reporting verb."""
+    low = tokens[place].low
+    if not low.endswith("n"):
+        return False
+    if place > segment.first and tokens[place - 1].low == "zu":
+        return True
+    return any(
+        tokens[at].low in MODALS_INDICATIVE or tokens[at].low in AUXILIARIES for at in range(segment.first, place)
+    )
+
+
+def _compound(tokens: Sequence[Token], segments: Sequence[Segment], number: int) -> Cue | None:
+    segment = segments[number]
+    auxiliary = None
+    for place in range(segment.first, segment.last):
+        low = tokens[place].low
+        if low in AUXILIARIES and auxiliary is None:
+            auxiliary = place
+        verb = PARTICIPLES.get(low)
+        if verb is None or place == segment.first or tokens[place].text[0].isupper():
+            continue
+        if (
+            place + 1 < segment.last
+            and tokens[place + 1].text[0].isupper()
+            and tokens[place - 1].low in ("der", "die", "das")
+        ):
+            continue
+        if auxiliary is not None:
+            passive = tokens[auxiliary].low in BE
+            return Cue(number, auxiliary, (auxiliary, place), verb, passive)
+        if place + 1 < segment.last and tokens[place + 1].low in AUXILIARIES:
+            return Cue(number, place + 1, (place, place + 1), verb, tokens[place + 1].low in BE, True)
+    return None
+
+
+def content_weight(
+    tokens: Sequence[Token], segments: Sequence[Segment], number: int, after_colon: bool = False
+) -> float:
+    """How much segment `number` looks like the content of a reporting verb, 0..1."""
+    segment = segments[number]
+    first = tokens[segment.first]
+    if first.text == QUOTED:
+        return 0.0
+    low = first.low
+    if low in ("und", "oder", "sowie") and segment.last - segment.first > 1:
+        low = tokens[segment.first + 1].low
+    if low in ("dass", "daß", "wonach"):
+        return 0.9
+    if low in ("ob",) or (low in CONTENT_STARTS and low not in ("wer", "wie", "welche", "welcher", "welches")):
+        return 0.75
+    if low == "wie":
+        return 0.5
+    if low in SUBORDINATORS:
+        rest = segments[number + 1] if number + 1 < len(segments) else None
+        if rest is not None and tokens[rest.first].low in KONJUNKTIV:
+            return 0.8
+        return 0.0
+    if has_konjunktiv(tokens, segment):
+        return 0.85 if low not in ("und",) else 0.7
+    if after_colon:
+        return 0.7
+    if is_zu_infinitive(tokens, segment):
+        return 0.65
+    return 0.0
+
+
+def has_konjunktiv(tokens: Sequence[Token], segment: Segment, first_only: bool = False) -> bool:
+    """True where a Konjunktiv form stands in the segment, lower-case or as its first word."""
+    forms = KONJUNKTIV_1 if first_only else KONJUNKTIV
+    return any(
+        tokens[place].low in forms and (tokens[place].text[0].islower() or place == segment.first)
+        for place in range(segment.first, segment.last)
+    )
+
+
+def is_zu_infinitive(tokens: Sequence[Token], segment: Segment) -> bool:
+    """True for `… zu gehen`, `… anzuerkennen`."""
+    place = segment.last - 1
+    while place > segment.first and not tokens[place].text[0].isalpha():
+        place -= 1
+    word = tokens[place].text
+    if not word[0].islower() or not word.endswith("n"):
+        return False
+    if place > segment.first and tokens[place - 1].low == "zu":
+        return True
+    if word in ("haben", "sein", "werden", "können", "müssen", "wollen", "lassen") and "zu" in (
+        tokens[place - 1].low,
+        tokens[place - 2].low if place - 2 >= segment.first else "",
+    ):
+        return True
+    return any(
+        word.startswith(prefix + "zu")
+        for prefix in (
+            "an",
+            "auf",
+            "aus",
+            "ab",
+            "ein",
+            "vor",
+            "zu",
+            "mit",
+            "nach",
+            "durch",
+            "um",
+            "hin",
+            "her",
+            "weg",
+            "bei",
+            "fort",
+            "wieder",
+            "zurück",
+            "zusammen",
+            "bereit",
+            "her",
+            "fest",
+            "teil",
+            "statt",
+            "frei",
+            "voran",
+            "weiter",
+            "los",
+        )
+    )

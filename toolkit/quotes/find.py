@@ -1,0 +1,358 @@
+"""From marks, sentences and reporting clauses to quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from toolkit.quotes.clauses import Cue, has_konjunktiv
+from toolkit.quotes.cues import (
+    AUXILIARIES,
+    FINITE,
+    KONJUNKTIV,
+    MODALS_INDICATIVE,
+    PARTICIPLES,
+    SUBORDINATORS,
+    WEAK_EVIDENCE,
+)
+from toolkit.quotes.marks import Marked, find_marked
+from toolkit.quotes.nouns import NAME_HEADS, SCARE_HEADS, is_medium
+from toolkit.quotes.reported import Range, Reported, cue_subject, find_reported, so_phrases
+from toolkit.quotes.speakers import subject
+from toolkit.quotes.tokens import QUOTED, Segment, Token, Unit, split_paragraphs, split_segments, split_units, tokenise
+from toolkit.records import QuoteKind, Span
+
+_WORDS = re.compile(r"\w+")
+_RELATIVE = frozenset(["der", "die", "das", "den", "dem", "dessen", "deren", "denen"])
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quote before it is numbered: `form` names the construction, `unit` the sentence it ends in."""
+
+    kind: QuoteKind
+    spans: tuple[Span, ...]
+    speaker: Span | None
+    cue: Span | None
+    frame: Span | None
+    confidence: float
+    form: str
+    unit: int
+    source: Span | None = None
+    parent: int | None = None
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is known of one sentence while it is read."""
+
+    number: int
+    unit: Unit
+    tokens: tuple[Token, ...]
+    segments: tuple[Segment, ...]
+    whole: tuple[Marked, ...]
+    partial: tuple[Marked, ...]
+    reported: list[Reported] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+
+    def span(self, tokens: Range) -> Span:
+        """Characters of a token range."""
+        return Span(self.tokens[tokens[0]].start, self.tokens[tokens[1] - 1].end)
+
+
+def draft_quotes(text: str, paragraphs: Sequence[Span] | None = None) -> tuple[Draft, ...]:
+    """Every quote of `text` in order of its first character; `paragraphs` default to its non-blank lines."""
+    paragraphs = split_paragraphs(text) if paragraphs is None else paragraphs
+    marked = find_marked(text, paragraphs)
+    units = split_units(text, paragraphs, marked)
+    drafts: list[Draft] = []
+    previous: _Work | None = None
+    covered = 0
+    for number, unit in enumerate(units):
+        start = max(unit.span.start, covered)
+        if start >= unit.span.end:
+            continue
+        work = _work(text, number, unit, start)
+        covered = max([covered, *(m.span.end for m in work.whole)])
+        _read(text, work, previous, drafts)
+        previous = work
+    drafts.extend(_inner(marked, drafts))
+    return tuple(sorted(drafts, key=lambda d: (d.spans[0].start, -d.spans[-1].end)))
+
+
+def _work(text: str, number: int, unit: Unit, start: int) -> _Work:
+    quotes = [q for q in unit.quotes if q.span.start >= start]
+    whole = tuple(q for q in quotes if is_statement(text, q, unit))
+    tokens = tokenise(text, start, unit.span.end, [q.span for q in whole])
+    partial = tuple(q for q in quotes if q not in whole)
+    return _Work(number, unit, tokens, split_segments(tokens, text), whole, partial)
+
+
+def is_statement(text: str, quote: Marked, unit: Unit) -> bool:
+    """True where the marks hold a statement of its own rather than words of the running sentence."""
+    inner = quote.inner.of(text).strip()
+    words = _WORDS.findall(inner)
+    before = text[unit.span.start : quote.span.start].rstrip()
+    after = text[quote.span.end : quote.span.end + 60]
+    if before.endswith(":") and (len(words) > 1 or inner[-1:] in ".!?"):
+        return True
+    if re.match(r"\s*[,–—-]\s*(?:so|wie)\s", after) and len(words) > 3:
+        return True
+    first = re.match(r"\s*[,–—-]?\s*(\w+)", after)
+    verb = first.group(1).lower() if first else ""
+    reports = (
+        (verb in FINITE and (after.lstrip()[:1] in ",–—-" or inner[-1:] in "!?,")) or verb in ("so", "heißt", "hieß")
+    )
+    if not before and reports and (len(words) > 2 or inner[-1:] in "!?"):
+        return True
+    if len(words) < 4:
+        return not before and not after.strip(" .") and inner[-1:] in ".!?"
+    if inner[-1:] in ".!?…" and inner[:1].isupper():
+        return True
+    if not before and (reports or inner[-1:] in ".!?,"):
+        return True
+    finite = any(w in AUXILIARIES or w in MODALS_INDICATIVE or w in KONJUNKTIV or w in FINITE for w in words)
+    return len(words) > 5 and finite and ((inner[:1].isupper() and reports) or before.endswith(","))
+
+
+def _read(text: str, work: _Work, previous: _Work | None, drafts: list[Draft]) -> None:
+    work.reported, work.cues = find_reported(work.tokens, work.segments)
+    direct = _direct(text, work, previous, drafts)
+    new = [_from_reported(text, work, item) for item in work.reported]
+    if not new and not direct:
+        act = _told_act(work)
+        free = None if act is not None else _free(text, work, drafts)
+        if free is not None:
+            _append_free(drafts, free)
+            new = [free]
+        elif act is not None:
+            new = [act]
+            drafts.append(act)
+    else:
+        drafts.extend([*new, *direct])
+    for quote in work.partial:
+        drafts.append(_partial(text, work, quote, new))
+
+
+def _from_reported(text: str, work: _Work, item: Reported) -> Draft:
+    speaker = work.span(item.speaker) if item.speaker else None
+    source = None
+    if speaker is not None and item.form in ("source", "bracket") and is_medium(_WORDS.findall(speaker.of(text))):
+        source = speaker
+    cue = Span(work.tokens[item.cue[0]].start, work.tokens[item.cue[0]].end) if item.cue else None
+    spans = tuple(work.span(r) for r in item.message)
+    frame = work.span(item.frame) if item.frame else None
+    return Draft(QuoteKind.REPORTED, spans, speaker, cue, frame, item.confidence, item.form, work.number, source)
+
+
+def _direct(text: str, work: _Work, previous: _Work | None, drafts: list[Draft]) -> list[Draft]:
+    if not work.whole:
+        return []
+    spans = tuple(q.span for q in work.whole)
+    speaker, cue, frame, confidence = _attribute(text, work)
+    form = "direct"
+    if speaker is None and cue is None:
+        inherited = _inherit(text, work, previous, drafts)
+        if inherited is not None:
+            speaker, confidence = inherited
+            form = "inherited"
+    if not all(q.closed for q in work.whole):
+        confidence *= 0.7
+    if work.whole[0].continues and drafts and drafts[-1].kind is QuoteKind.DIRECT:
+        last = drafts.pop()
+        joined = (*last.spans, *spans)
+        return [replace(last, spans=joined, unit=work.number, speaker=last.speaker or speaker, cue=last.cue or cue)]
+    return [Draft(QuoteKind.DIRECT, spans, speaker, cue, frame, confidence, form, work.number)]
+
+
+def _attribute(text: str, work: _Work) -> tuple[Span | None, Span | None, Span | None, float]:
+    """Speaker, cue, frame and confidence of the quotations in a sentence, from its reporting clause."""
+    places = [n for n, s in enumerate(work.segments) if work.tokens[s.first].text == QUOTED]
+    for number, speaker, frame in so_phrases(work.tokens, work.segments):
+        if number - 1 in places:
+            cue = work.tokens[frame[0]]
+            return work.span(speaker), Span(cue.start, cue.end), work.span(frame), 0.93
+    cues = sorted(work.cues, key=lambda c: min((abs(c.segment - p) for p in places), default=9))
+    for cue in cues:
+        if cue.verb.lemma in WEAK_EVIDENCE and min((abs(cue.segment - p) for p in places), default=9) > 1:
+            continue
+        subject_range = cue_subject(work.tokens, work.segments, cue)
+        speaker = work.span(subject_range) if subject_range else None
+        token = work.tokens[cue.tokens[0]]
+        segment = work.segments[cue.segment]
+        return speaker, Span(token.start, token.end), work.span((segment.first, segment.last)), 0.95 if speaker else 0.6
+    for place in places:
+        if place and work.segments[place].before == ":":
+            segment = work.segments[place - 1]
+            return (*_colon(work, segment), 0.75)
+        if place and work.segments[place - 1].after == ":":
+            return (*_colon(work, work.segments[place - 1]), 0.75)
+    outside = [s for n, s in enumerate(work.segments) if n not in places and s.last - s.first > 1]
+    if outside:
+        found = _any_subject(work, outside[0])
+        if found is not None:
+            return work.span(found), None, work.span((outside[0].first, outside[0].last)), 0.6
+    return None, None, None, 0.4
+
+
+def _colon(work: _Work, segment: Segment) -> tuple[Span | None, Span | None, Span | None]:
+    first = segment
+    for other in work.segments:
+        if other.first <= segment.first and other.before in ("", ":", ";"):
+            first = other
+    found = _any_subject(work, first) or _any_subject(work, segment)
+    return (work.span(found) if found else None), None, work.span((first.first, segment.last))
+
+
+def _any_subject(work: _Work, segment: Segment) -> Range | None:
+    """Subject of a clause whose verb is in no table: the word after the first phrase is taken to be the verb."""
+    tokens = work.tokens
+    found = subject(tokens, segment.first, segment.last, segment.last)
+    if found is not None:
+        return found
+    return subject(tokens, segment.first, segment.first, segment.last)
+
+
+def _inherit(text: str, work: _Work, previous: _Work | None, drafts: list[Draft]) -> tuple[Span | None, float] | None:
+    if previous is not None and text[: previous.unit.span.end].endswith(":"):
+        for cue in reversed(previous.cues):
+            found = cue_subject(previous.tokens, previous.segments, cue)
+            if found:
+                return previous.span(found), 0.85
+        main = [s for s in previous.segments if s.before in ("", ":")]
+        found = _any_subject(previous, main[-1]) if main else None
+        return (previous.span(found) if found else None), 0.6
+    if drafts and drafts[-1].speaker is not None and work.number - drafts[-1].unit <= 1:
+        last = drafts[-1]
+        if last.kind is QuoteKind.DIRECT or (last.kind is QuoteKind.REPORTED and last.confidence > 0.6):
+            return last.speaker, 0.65 if last.kind is QuoteKind.DIRECT else 0.5
+    return None
+
+
+def _told_act(work: _Work) -> Draft | None:
+    """A speech act told as a whole (`Ott wies die Vorwürfe zurück`): weak evidence, low confidence."""
+    for cue in work.cues:
+        if not cue.verb.act or cue.final or (cue.segment > 0 and work.segments[cue.segment].before != ","):
+            continue
+        found = cue_subject(work.tokens, work.segments, cue)
+        if found is None:
+            continue
+        token = work.tokens[cue.tokens[0]]
+        spans = (Span(work.tokens[0].start, work.unit.span.end),)
+        return Draft(
+            QuoteKind.REPORTED, spans, work.span(found), Span(token.start, token.end), None, 0.4, "act", work.number
+        )
+    return None
+
+
+def _free(text: str, work: _Work, drafts: list[Draft]) -> Draft | None:
+    """A sentence in the Konjunktiv that goes on reporting, or hearsay with `soll`."""
+    main = [
+        s
+        for s in work.segments
+        if work.tokens[s.first].low not in SUBORDINATORS
+        and not (s.before == "," and work.tokens[s.first].low in _RELATIVE)
+    ]
+    near = bool(drafts) and work.number - drafts[-1].unit <= 1 and drafts[-1].form != "act"
+    strong = any(has_konjunktiv(work.tokens, s, first_only=True) for s in main)
+    weak = near and any(has_konjunktiv(work.tokens, s) for s in main)
+    span = Span(work.tokens[0].start, work.unit.span.end) if work.tokens else work.unit.span
+    if strong or weak:
+        speaker = None
+        confidence = 0.5
+        for last in reversed(drafts):
+            if work.number - last.unit > 3:
+                break
+            if last.speaker is not None:
+                speaker = last.speaker
+                confidence = 0.75 if strong and near else 0.55
+                break
+        return Draft(QuoteKind.REPORTED, (span,), speaker, None, None, confidence, "free", work.number)
+    lows = [t.low for t in work.tokens]
+    hearsay = any(w in ("soll", "sollen") for w in lows)
+    if hearsay and (_perfect(lows) or "angeblich" in lows):
+        return Draft(QuoteKind.REPORTED, (span,), None, None, None, 0.5, "hearsay", work.number)
+    return None
+
+
+def _perfect(lows: list[str]) -> bool:
+    return any(
+        lows[n] in ("haben", "sein")
+        and n
+        and (
+            lows[n - 1].endswith(("t", "en"))
+            and (
+                lows[n - 1].startswith("ge")
+                or lows[n - 1] in PARTICIPLES
+                or lows[n - 1] == "worden"
+                or "ge" in lows[n - 1]
+                or lows[n - 1].startswith(("be", "ver", "er", "ent", "zer"))
+            )
+        )
+        for n in range(len(lows))
+    )
+
+
+def _append_free(drafts: list[Draft], free: Draft) -> None:
+    last = drafts[-1] if drafts else None
+    if last is not None and last.form == "free" and free.form == "free" and last.unit == free.unit - 1:
+        joined = Span(last.spans[0].start, free.spans[-1].end)
+        drafts[-1] = replace(last, spans=(joined,), unit=free.unit)
+    else:
+        drafts.append(free)
+
+
+def _partial(text: str, work: _Work, quote: Marked, new: list[Draft]) -> Draft:
+    kind = _partial_kind(text, work, quote)
+    speaker = cue_span = frame = None
+    confidence = 0.6
+    for draft in new:
+        if any(span.contains(quote.span) for span in draft.spans) or draft.form in ("source",):
+            speaker, cue_span, frame = draft.speaker, draft.cue, draft.frame
+            confidence = 0.75
+    if speaker is None and kind is QuoteKind.PARTIAL:
+        for cue in work.cues:
+            found = cue_subject(work.tokens, work.segments, cue)
+            token = work.tokens[cue.tokens[0]]
+            cue_span = Span(token.start, token.end)
+            if found:
+                speaker = work.span(found)
+                confidence = 0.85
+                break
+    if not quote.closed:
+        confidence *= 0.6
+    return Draft(kind, (quote.span,), speaker, cue_span, frame, confidence, "partial", work.number)
+
+
+def _partial_kind(text: str, work: _Work, quote: Marked) -> QuoteKind:
+    inner = quote.inner.of(text).strip()
+    words = _WORDS.findall(inner)
+    before = text[max(work.unit.span.start, quote.span.start - 60) : quote.span.start]
+    heads = _WORDS.findall(before.lower())
+    if SCARE_HEADS.search(before):
+        return QuoteKind.SCARE
+    if heads and _is_name_head(heads[-1]) and len(words) <= 6:
+        return QuoteKind.NAME
+    reports = bool(work.cues) or any(item.form != "free" for item in work.reported)
+    if not reports and words and len(words) <= 5 and all(w[:1].isupper() or w.isdigit() or len(w) < 4 for w in words):
+        return QuoteKind.NAME
+    if not reports and len(words) <= 3:
+        return QuoteKind.SCARE
+    return QuoteKind.PARTIAL
+
+
+def _is_name_head(word: str) -> bool:
+    stem = word.removesuffix("s")
+    return word in NAME_HEADS or stem in NAME_HEADS or any(len(head) > 4 and stem.endswith(head) for head in NAME_HEADS)
+
+
+def _inner(marked: Sequence[Marked], drafts: Sequence[Draft]) -> list[Draft]:
+    """Quotations inside quotations: their speaker is not known from the outer clause."""
+    taken = {span.start for draft in drafts if draft.kind is not QuoteKind.REPORTED for span in draft.spans}
+    unit = max((d.unit for d in drafts), default=0)
+    return [
+        Draft(QuoteKind.PARTIAL, (m.span,), None, None, None, 0.5, "inner", unit)
+        for m in marked
+        if m.depth > 0 and m.span.start not in taken
+    ]

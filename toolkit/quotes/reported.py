@@ -1,0 +1,356 @@
+"""Speech without quotation marks: content clauses, bracketing reporting clauses, `laut` phrases, hearsay, free speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.quotes.clauses import Cue, content_weight, find_cues, has_konjunktiv
+from toolkit.quotes.cues import (
+    CONTENT_NOUNS,
+    FINITE,
+    KONJUNKTIV_1,
+    KONJUNKTIV_2,
+    LAUT,
+    SPEECH_NOUNS,
+    SUBORDINATORS,
+    WEAK_EVIDENCE,
+)
+from toolkit.quotes.speakers import DETERMINERS, is_name_like, phrase_end, subject, subject_final
+from toolkit.quotes.tokens import QUOTED, Segment, Token
+
+Range = tuple[int, int]
+_RELATIVE = frozenset(["der", "die", "das", "den", "dem", "dessen", "deren", "denen", "wo", "was"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A reported statement as ranges of the unit's tokens. `form` names the construction that was recognised."""
+
+    form: str
+    message: tuple[Range, ...]
+    speaker: Range | None
+    cue: tuple[int, ...]
+    frame: Range | None
+    confidence: float
+
+
+def find_reported(tokens: Sequence[Token], segments: Sequence[Segment]) -> tuple[list[Reported], list[Cue]]:
+    """Reported statements of one sentence, outermost only, and the reporting verbs found (for direct quotations)."""
+    cues = find_cues(tokens, segments)
+    found: list[Reported] = []
+    for cue in cues:
+        if any(_inside(cue.finite, item.message) for item in found):
+            continue
+        item = _content_after(tokens, segments, cue) or _content_around(tokens, segments, cue)
+        if item is not None and not any(_crosses(item, other) for other in found):
+            found.append(item)
+    for item in [*_source_phrases(tokens, segments), *_content_nouns(tokens, segments)]:
+        if not any(_crosses(item, other) for other in found):
+            found.append(item)
+    return found, cues
+
+
+def _inside(place: int, ranges: Sequence[Range]) -> bool:
+    return any(first <= place < last for first, last in ranges)
+
+
+def _crosses(item: Reported, other: Reported) -> bool:
+    return any(first < end and start < last for first, last in item.message for start, end in other.message)
+
+
+def content_end(tokens: Sequence[Token]) -> int:
+    """Number of tokens before the full stop that ends the sentence."""
+    end = len(tokens)
+    while end and tokens[end - 1].text in (".", "!", "?", "…", ",", ":", ";"):
+        end -= 1
+    return end
+
+
+def cue_subject(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) -> Range | None:
+    """The speaker of a reporting verb; a passive one only where `von` names it."""
+    segment = segments[cue.segment]
+    if cue.passive:
+        for place in range(segment.first, segment.last - 1):
+            if tokens[place].low in ("von", "vom", "seitens"):
+                return place + 1, phrase_end(tokens, place + 1, segment.last)
+        return None
+    if cue.final:
+        return subject_final(tokens, segment.first, cue.finite)
+    found = subject(tokens, segment.first, cue.finite, segment.last)
+    if found is not None:
+        return _with_apposition(tokens, segments, cue, found)
+    return _subject_before(tokens, segments, cue)
+
+
+def _with_apposition(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue, found: Range) -> Range:
+    """`sagte Anna Blum, Sprecherin des Amtes`, `Der Leiter des Amtes, Karl Ott, sagte`."""
+    following = cue.segment + 1
+    if found[0] > cue.finite and found[1] == segments[cue.segment].last and following < len(segments):
+        segment = segments[following]
+        first = tokens[segment.first]
+        nominal = is_name_like(first) or (first.low in DETERMINERS and segment.last - segment.first > 1)
+        if segment.before == "," and nominal and phrase_end(tokens, segment.first, segment.last) == segment.last:
+            return found[0], segment.last
+    return found
+
+
+def _subject_before(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) -> Range | None:
+    """`Karl Ott, Leiter des Amtes, sagte`: the verb opens its segment, the subject stands before the comma."""
+    if cue.segment == 0 or cue.finite != segments[cue.segment].first:
+        return None
+    for back in range(cue.segment - 1, max(-1, cue.segment - 4), -1):
+        segment = segments[back]
+        if segment.before in ("", ";", ":", "–") and tokens[segment.first].text != QUOTED:
+            found = subject(tokens, segment.first, segment.last, segment.last)
+            if found is None:
+                return None
+            end = segments[cue.segment - 1].last if cue.segment - 1 - back == 1 else found[1]
+            middle = segments[back + 1] if back + 1 < cue.segment else None
+            if middle is not None and tokens[middle.first].low in _RELATIVE:
+                end = found[1]
+            return found[0], end
+    return None
+
+
+def _content_after(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) -> Reported | None:
+    """`Der Sprecher sagte, dass …`, `… erklärte, er sei …`, `… forderte, … zu …`, `… sagte: Die Lage ist …`."""
+    if cue.final and tokens[segments[cue.segment].first].low == "wie":
+        return None
+    for number in range(cue.segment + 1, min(len(segments), cue.segment + 4)):
+        segment = segments[number]
+        if tokens[segment.first].text == QUOTED:
+            return None
+        colon = segment.before == ":"
+        weight = content_weight(tokens, segments, number, colon)
+        if weight == 0.0 and number == cue.segment + 1 and cue.verb.lemma not in WEAK_EVIDENCE:
+            weight = _plain_clause(tokens, segment, cue)
+        if weight:
+            end = _message_end(tokens, segments, number)
+            if end - segment.first < 2:
+                return None
+            speaker = cue_subject(tokens, segments, cue)
+            frame = segments[cue.segment].first, segments[number - 1].last
+            confidence = weight if speaker else weight * 0.75
+            return Reported("content", ((segment.first, end),), speaker, cue.tokens, frame, confidence)
+    return None
+
+
+def _plain_clause(tokens: Sequence[Token], segment: Segment, cue: Cue) -> float:
+    low = tokens[segment.first].low
+    length = segment.last - segment.first
+    if segment.before != "," or length < 4 or low in SUBORDINATORS or low in ("und", "aber", "wie", "so", "um"):
+        return 0.0
+    if low in _RELATIVE and not is_name_like(tokens[segment.first + 1]):
+        return 0.0
+    if cue.finite == segment.first or low in FINITE:
+        return 0.0
+    return (
+        0.5
+        if cue.verb.lemma in ("sagen", "erklären", "betonen", "mitteilen", "behaupten", "berichten", "meinen")
+        else 0.0
+    )
+
+
+def _message_end(tokens: Sequence[Token], segments: Sequence[Segment], number: int) -> int:
+    """The message runs to the end of the sentence, or to the next reporting clause or quotation."""
+    limit = content_end(tokens)
+    for later in range(number + 1, len(segments)):
+        segment = segments[later]
+        first = tokens[segment.first]
+        opens = first.low in FINITE and first.text[0].islower() and segment.before == ","
+        if first.text == QUOTED or (opens and not has_konjunktiv(tokens, segment)):
+            return segments[later - 1].last
+    return limit
+
+
+def _content_around(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) -> Reported | None:
+    """`Die Lage sei ernst, sagte …`, `…, wie das Amt mitteilte`, `Die Lage, so glaubt Ott, bleibt ernst`."""
+    segment = segments[cue.segment]
+    low = tokens[segment.first].low
+    opens = cue.finite == segment.first and segment.before in (",", "–", "—", "-", ":")
+    bracket = (
+        low in ("wie", "so") and (cue.segment > 0 or low == "wie") and (cue.final or cue.finite == segment.first + 1)
+    )
+    if not (opens or bracket):
+        return None
+    limit = content_end(tokens)
+    before = segments[0].first, segments[cue.segment - 1].last if cue.segment else 0
+    last = segment.last
+    speaker = (
+        subject(tokens, segment.first + 1, cue.finite, segment.last)
+        if bracket and not cue.final
+        else cue_subject(tokens, segments, cue)
+    )
+    if speaker is not None and speaker[1] > last:
+        last = speaker[1]
+    ranges = []
+    if before[1] - before[0] > 1 and not any(tokens[p].text == QUOTED for p in range(*before)):
+        ranges.append(before)
+    rest = next((s for s in segments if s.first >= last), None)
+    if rest is not None and limit - rest.first > 2 and tokens[rest.first].text != QUOTED:
+        start = rest.first
+        if bracket or has_konjunktiv(tokens, rest):
+            ranges.append((start, limit))
+    if not ranges:
+        return None
+    if (
+        cue.verb.lemma in WEAK_EVIDENCE
+        and not bracket
+        and not any(tokens[p].low in KONJUNKTIV_1 | KONJUNKTIV_2 for r in ranges for p in range(*r))
+    ):
+        return None
+    confidence = 0.85 if speaker else 0.6
+    return Reported("bracket", tuple(ranges), speaker, cue.tokens, (segment.first, last), confidence)
+
+
+def so_phrases(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator[tuple[int, Range, Range]]:
+    """`, so der Minister`: segment number, speaker and frame."""
+    for number, segment in enumerate(segments):
+        if tokens[segment.first].low != "so" or segment.last - segment.first < 2 or number == 0:
+            continue
+        at = segment.first + 1
+        if tokens[at].low in FINITE or tokens[at].low in ("dass", "daß"):
+            continue
+        if is_name_like(tokens[at]) or tokens[at].low in DETERMINERS or tokens[at].low.endswith(("e", "er")):
+            yield number, (at, phrase_end(tokens, at, segment.last)), (segment.first, segment.last)
+
+
+def _source_phrases(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator[Reported]:
+    limit = content_end(tokens)
+    for number, speaker, frame in so_phrases(tokens, segments):
+        before = segments[0].first, segments[number - 1].last
+        if any(tokens[p].text == QUOTED for p in range(*before)):
+            continue
+        ranges = [before] if before[1] - before[0] > 1 else []
+        if frame[1] < limit and number + 1 < len(segments) and limit - segments[number + 1].first > 2:
+            ranges.append((segments[number + 1].first, limit))
+        if ranges:
+            yield Reported("so", tuple(ranges), speaker, (frame[0],), frame, 0.85)
+    for place in range(limit):
+        phrase = _laut(tokens, place, limit) or _nach(tokens, place, limit) or _after_noun(tokens, place)
+        if phrase is None:
+            continue
+        first, last, speaker, cue = phrase
+        segment = next((s for s in segments if s.first <= first < s.last), None)
+        if segment is None or any(tokens[p].text == QUOTED for p in range(limit)):
+            continue
+        yield from _around_phrase(tokens, segments, segment, (first, last), speaker, cue, limit)
+        return
+
+
+def _around_phrase(
+    tokens: Sequence[Token],
+    segments: Sequence[Segment],
+    segment: Segment,
+    phrase: Range,
+    speaker: Range,
+    cue: int,
+    limit: int,
+) -> Iterator[Reported]:
+    first, last = phrase
+    low = tokens[segment.first].low
+    start, end = segments[0].first, limit
+    sub = segment.before == "," and (low in SUBORDINATORS or low in _RELATIVE)
+    if sub:
+        start, end = segment.first, min(limit, segment.last)
+    left = (start, first)
+    while left[1] > left[0] and tokens[left[1] - 1].text in (",", "–", "("):
+        left = left[0], left[1] - 1
+    right_start = last
+    while right_start < end and tokens[right_start].text in (",", "–"):
+        right_start += 1
+    ranges = tuple(r for r in (left, (right_start, end)) if r[1] - r[0] > 0)
+    if sum(r[1] - r[0] for r in ranges) >= 3:
+        yield Reported("source", ranges, speaker, (cue,), phrase, 0.8)
+
+
+def _laut(tokens: Sequence[Token], place: int, limit: int) -> tuple[int, int, Range, int] | None:
+    low = tokens[place].low
+    if low not in LAUT or (place + 1 >= limit and low != "zufolge"):
+        return None
+    if low == "zufolge":
+        start = place
+        while start > 0 and place - start < 9 and _nominal(tokens[start - 1]):
+            start -= 1
+        return None if start == place else (start, place + 1, (start, place), place)
+    end = phrase_end_oblique(tokens, place + 1, limit)
+    if end == place + 1 or (low == "gemäß" and not any(t.low in SPEECH_NOUNS for t in tokens[place + 1 : end])):
+        return None
+    return place, end, (place + 1, end), place
+
+
+def phrase_end_oblique(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """End of the noun phrase after a preposition."""
+    low = tokens[at].low
+    if not (is_name_like(tokens[at]) or low.endswith(("m", "n", "r", "e", "s")) or low[0].isdigit()):
+        return at
+    return phrase_end(tokens, at, limit)
+
+
+def _nominal(token: Token) -> bool:
+    low = token.low
+    return (
+        is_name_like(token)
+        or low in ("dem", "den", "der", "des", "einem", "einer", "und", "von", "vom")
+        or (
+            low.endswith(("en", "em", "er"))
+            and low not in KONJUNKTIV_2
+            and low not in ("werden", "wurden", "worden", "haben", "waren", "hatten", "über", "aber", "unter")
+        )
+    )
+
+
+def _nach(tokens: Sequence[Token], place: int, limit: int) -> tuple[int, int, Range, int] | None:
+    if tokens[place].low not in ("nach", "unter") or place + 1 >= limit:
+        return None
+    for at in range(place + 1, min(limit, place + 5)):
+        low = tokens[at].low
+        if (
+            low in SPEECH_NOUNS
+            or (low.endswith(("angaben", "berichten", "meldungen", "erkenntnissen"))
+            and is_name_like(tokens[at]))
+        ):
+            if tokens[place].low == "unter":
+                return None
+            end = phrase_end(tokens, place + 1, limit)
+            return place, max(end, at + 1), (place + 1, max(end, at + 1)), place
+        if is_name_like(tokens[at]):
+            return None
+    return None
+
+
+def _after_noun(tokens: Sequence[Token], place: int) -> tuple[int, int, Range, int] | None:
+    """`seiner Meinung nach`."""
+    if tokens[place].low != "nach" or place < 2 or tokens[place - 1].low not in SPEECH_NOUNS:
+        return None
+    start = place - 1
+    while start > 0 and place - start < 6 and _nominal(tokens[start - 1]):
+        start -= 1
+    return start, place + 1, (start, place), place
+
+
+def _content_nouns(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator[Reported]:
+    """`die Forderung des Verbands, … zu …`, `Berichte, wonach …`."""
+    for number in range(len(segments) - 1):
+        segment, following = segments[number], segments[number + 1]
+        if following.before != ",":
+            continue
+        weight = content_weight(tokens, segments, number + 1)
+        if weight < 0.6:
+            continue
+        for place in range(segment.last - 1, max(segment.first - 1, segment.last - 8), -1):
+            if tokens[place].low in CONTENT_NOUNS and is_name_like(tokens[place]):
+                end = phrase_end(tokens, place, segment.last)
+                if end != segment.last:
+                    break
+                speaker = (place + 1, end) if end > place + 1 else None
+                end = (
+                    following.last
+                    if tokens[following.first].low != "dass"
+                    else _message_end(tokens, segments, number + 1)
+                )
+                yield Reported(
+                    "noun", ((following.first, end),), speaker, (place,), (segment.first, segment.last), weight * 0.65
+                )
+                return

@@ -1,0 +1,156 @@
+"""Who speaks in a reporting clause: noun phrases and the subject of a verb, by word order and agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.quotes.cues import PRONOUNS
+from toolkit.quotes.nouns import role_gender
+from toolkit.quotes.tokens import Token
+
+DETERMINERS = frozenset(
+    ["der", "die", "das", "ein", "eine", "einer", "eines", "dieser", "diese", "dieses", "jener", "jene", "sein", "seine", "ihr", "ihre", "mehrere", "viele", "einige", "alle", "beide", "zwei", "drei", "vier", "fünf", "kein", "keine", "unser", "unsere", "mein", "meine", "manche", "zahlreiche", "andere", "sämtliche", "zehn", "dutzende", "weitere"]
+)
+_OBLIQUE = frozenset(["den", "dem", "des", "einem", "einen", "seinem", "seinen", "ihrem", "ihren", "diesem", "diesen"])
+_GENITIVE = frozenset(["des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "dessen", "deren", "dieses", "dieser", "von", "vom"])
+_ATTACH = frozenset(["für", "bei", "beim", "zur", "zum", "über", "gegen", "des", "zu"])
+_ATTACH_PLACE = frozenset(["in", "im", "aus", "an", "am"])
+PREPOSITIONS = frozenset(
+    ["in", "im", "an", "am", "auf", "aus", "bei", "beim", "bis", "durch", "für", "gegen", "gegenüber", "hinter", "mit", "nach", "neben", "ohne", "seit", "über", "um", "unter", "von", "vom", "vor", "während", "wegen", "zu", "zum", "zur", "zwischen", "trotz", "laut", "gemäß", "ab", "ins", "ans", "anlässlich", "angesichts", "per", "pro", "binnen", "innerhalb", "außer", "außerhalb", "entgegen", "statt", "anstatt", "mittels", "aufgrund"]
+)
+_TIME = frozenset(
+    ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht", "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "jahr", "jahre", "jahren", "woche", "monat", "tag", "tagen", "stunde", "stunden", "uhr", "wochenende", "anschluss", "gespräch", "interview", "rede", "vorfeld", "zusammenhang", "rahmen", "pressekonferenz", "zeitpunkt", "zeit", "ende", "anfang", "dienstagabend", "montagabend", "sonntagabend", "freitagabend", "auftrag", "gegensatz", "hinblick"]
+)
+_PARTICLES = frozenset(["von", "van", "de", "der", "den", "del", "di", "da", "al", "bin", "ibn", "el", "la", "le", "zu", "und"])
+_SKIP = frozenset(
+    ["sich", "heute", "gestern", "morgen", "jetzt", "nun", "dann", "dort", "hier", "auch", "zudem", "jedoch", "aber", "wieder", "weiter", "erneut", "bereits", "schon", "noch", "nur", "dabei", "dazu", "daraufhin", "später", "zuvor", "außerdem", "indes", "hingegen", "dagegen", "allerdings", "so", "ihm", "ihr", "ihnen", "uns", "mir", "ihn", "es", "selbst", "nicht", "kürzlich", "inzwischen", "zunächst", "schließlich", "offenbar", "öffentlich"]
+)
+_ADJECTIVE = ("e", "er", "en", "es", "em")
+
+
+def is_name_like(token: Token) -> bool:
+    """True for a capitalised word or an acronym."""
+    return token.text[:1].isupper()
+
+
+def starts_phrase(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """True where a nominative noun phrase can begin at `at`."""
+    if at >= limit:
+        return False
+    low = tokens[at].low
+    if low in PREPOSITIONS or low in _OBLIQUE:
+        return False
+    if low in PRONOUNS or low in DETERMINERS:
+        return True
+    if is_name_like(tokens[at]) and (at == 0 or tokens[at].text.isupper() or low not in _SKIP):
+        return low not in _TIME and low not in _SKIP and not (at == 0 and _is_adverb(tokens, at, limit))
+    return _head(tokens, at, limit) is not None and low.endswith(_ADJECTIVE)
+
+
+def _is_adverb(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """A capitalised first word before the verb may be an adverb: `Zudem`, `Gleichzeitig`."""
+    return tokens[at].low.endswith(
+        ("dem", "zeitig", "dings", "lich", "falls", "weise", "seits", "gegen", "ßend", "dessen")
+    )
+
+
+def _head(tokens: Sequence[Token], at: int, limit: int) -> int | None:
+    """Index of the capitalised noun after determiner and adjectives, within six words."""
+    for place in range(at, min(limit, at + 6)):
+        if is_name_like(tokens[place]) and (place > at or tokens[place].low not in DETERMINERS):
+            return place
+        low = tokens[place].low
+        if not (low in DETERMINERS or low in _OBLIQUE or low.endswith(_ADJECTIVE) or low[:1].isdigit()) and low not in (
+            "und",
+            "so",
+            "als",
+            "wie",
+            "nach",
+            "sehr",
+            "ehemals",
+            "rund",
+            "etwa",
+            "etwas",
+        ):
+            return None
+        if place > at and low in PREPOSITIONS:
+            return None
+    return None
+
+
+def phrase_end(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """End (exclusive) of the noun phrase at `at`, with genitives, attached prepositional phrases and `und`."""
+    low = tokens[at].low
+    lone = low in ("er", "sie", "es", "man", "wir", "ich")
+    head = None if lone else _head(tokens, at, limit)
+    if head is None:
+        return at + 1
+    end = _nouns(tokens, head, limit)
+    role = any(role_gender(token.text) for token in tokens[at:end])
+    while end < limit:
+        low = tokens[end].low
+        following = _head(tokens, end + 1, limit) if end + 1 < limit else None
+        if following is None or tokens[following].low in _TIME:
+            break
+        near = low in _GENITIVE or low in _ATTACH or (role and low in _ATTACH_PLACE)
+        joined = low in ("und", "sowie", "oder") and starts_phrase(tokens, end + 1, limit)
+        if not (near or joined):
+            break
+        end = _nouns(tokens, following, limit)
+    return end
+
+
+def _nouns(tokens: Sequence[Token], head: int, limit: int) -> int:
+    end = head + 1
+    while end < limit:
+        if (is_name_like(tokens[end]) and tokens[end].low not in _TIME) or (
+            (
+                tokens[end].low in ("von", "van", "de", "bin", "al", "ibn", "el", "del", "di", "da", "la")
+                and end + 1 < limit
+                and is_name_like(tokens[end + 1])
+                and tokens[end].low != "von"
+            )
+            or (tokens[end].text == "." and tokens[end - 1].text in ("Dr", "Prof", "St", "Jr"))
+            or (tokens[end].text == "." and len(tokens[end - 1].text) == 1 and end + 1 < limit)
+        ):
+            end += 1
+        else:
+            break
+    return end
+
+
+def subject(tokens: Sequence[Token], first: int, verb: int, last: int) -> tuple[int, int] | None:
+    """Token range of the subject of the finite verb at `verb` in the clause `[first, last)`, or None."""
+    start = first
+    while start < verb and tokens[start].low in ("und", "aber", "doch", "denn", "sondern", "jedoch", "auch", "sowie"):
+        start += 1
+    if start < verb and starts_phrase(tokens, start, verb):
+        return start, phrase_end(tokens, start, verb)
+    at = verb + 1
+    while at < last:
+        low = tokens[at].low
+        if low in PREPOSITIONS:
+            head = _head(tokens, at + 1, last)
+            at = at + 1 if head is None else _nouns_and_time(tokens, head, last)
+        elif low in _OBLIQUE:
+            head = _head(tokens, at, last)
+            at = at + 1 if head is None else _nouns(tokens, head, last)
+        elif low in _SKIP and not (is_name_like(tokens[at])):
+            at += 1
+        elif starts_phrase(tokens, at, last):
+            return at, phrase_end(tokens, at, last)
+        else:
+            at += 1
+    return None
+
+
+def _nouns_and_time(tokens: Sequence[Token], head: int, limit: int) -> int:
+    end = head + 1
+    while end < limit and tokens[end].low in _TIME:
+        end += 1
+    return end
+
+
+def subject_final(tokens: Sequence[Token], first: int, verb: int) -> tuple[int, int] | None:
+    """Subject of a verb-final clause (`wie der Sender am Montag mitteilte`): its first nominative phrase."""
+    return subject(tokens, first, first, verb)
