@@ -39,6 +39,14 @@ class Quoting:
     """Thresholds of `quotes`."""
 
     max_quotes: int = 8  # shown as key quotes; all stay in the JSON
+    weight_kind: float = 1.0  # direct before partial before reported
+    weight_speaker: float = 0.6  # a named office holder, and one the article comes back to
+    weight_position: float = 0.4  # news puts what matters first
+    weight_length: float = 0.3
+    weight_figures: float = 0.15
+    weight_repetition: float = 0.25  # words of the quote that the article repeats
+    short_quote: int = 4  # words: below this a quote tells little by itself
+    long_quote: int = 60  # words: above this it is hard to take in
 
 
 @dataclass(frozen=True, slots=True)
