@@ -18,8 +18,16 @@ from toolkit.quotes.cues import (
     Verb,
 )
 from toolkit.quotes.tokens import QUOTED, Segment, Token
+from toolkit.quotes.wordlists import words
 
-_RELATIVE = frozenset(["der", "die", "das", "den", "dem", "dessen", "deren", "denen", "welcher", "welche", "welches"])
+_OPENING = frozenset(words("sei seien habe werde könne müsse solle dürfe wolle wäre hätte würde sollte"))
+_RELATIVE = frozenset(
+    words(
+        """
+    der die das den dem dessen deren denen welcher welche welches
+    """
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +157,8 @@ def has_konjunktiv(tokens: Sequence[Token], segment: Segment, first_only: bool =
     """True where a Konjunktiv form stands in the segment, lower-case or as its first word."""
     forms = KONJUNKTIV_1 if first_only else KONJUNKTIV
     return any(
-        tokens[place].low in forms and (tokens[place].text[0].islower() or place == segment.first)
+        tokens[place].low in forms
+        and (tokens[place].text[0].islower() or (place == segment.first and tokens[place].low in _OPENING))
         for place in range(segment.first, segment.last)
     )
 

@@ -8,8 +8,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_WEAK = ["sagen", "erklären", "betonen", "meinen", "äußern", "berichten", "melden", "warnen", "fordern", "kritisieren", "behaupten", "bestätigen", "glauben", "vermuten", "schätzen", "kommentieren", "antworten", "erwidern", "entgegnen", "fragen", "klagen", "beklagen", "begründen", "erläutern", "erzählen", "schildern", "versichern", "beteuern", "unterstellen", "bemängeln", "befürchten", "fürchten", "hoffen", "prophezeien", "prognostizieren", "urteilen", "resümieren", "bilanzieren", "argumentieren", "mahnen", "verlautbaren", "verkünden", "ergänzen", "präzisieren", "konstatieren", "notieren", "twittern", "posten", "spotten", "scherzen", "jubeln", "schimpfen", "drohen", "erinnern", "bedauern", "begrüßen", "loben", "rügen", "tadeln", "bezweifeln", "verdeutlichen", "unterstreichen", "signalisieren", "informieren", "spekulieren", "appellieren", "formulieren", "wiederholen", "beschuldigen", "bezichtigen", "verlangen", "verdächtigen", "beteuern", "reagieren", "schwören", "rufen", "plädieren", "monieren", "mutmaßen", "folgern", "erwarten", "rechnen", "diagnostizieren", "attestieren", "bescheinigen", "protestieren", "witzeln", "offenbaren", "enthüllen", "dementieren", "analysieren", "bemerken", "erwähnen", "versprechen", "geloben", "gestehen", "beantragen", "kontern", "konkretisieren", "feststellen", "raunen", "murmeln", "rechtfertigen", "empfehlen", "vorschlagen", "verneinen", "bejahen", "leugnen", "garantieren", "zusichern", "orakeln", "wettern", "philosophieren", "beschwichtigen", "insistieren", "referieren", "deklarieren", "proklamieren", "postulieren", "schlussfolgern", "denken", "überzeugen", "mitteilen", "ankündigen", "ausführen", "hinzufügen", "klarstellen", "darlegen", "einräumen", "anmerken", "hinzusetzen", "nachfragen", "zusammenfassen", "einwenden", "voraussagen", "vorhersagen", "aussagen", "hervorheben"]
-_SEPARABLE_WEAK = ["mit|teilen", "an|kündigen", "aus|führen", "hinzu|fügen", "klar|stellen", "dar|legen", "ein|räumen", "an|merken", "hinzu|setzen", "nach|fragen", "zusammen|fassen", "voraus|sagen", "vorher|sagen", "aus|sagen", "zu|sichern", "zu|stimmen", "fest|stellen", "vor|stellen", "richtig|stellen", "dar|stellen", "auf|zeigen", "nahe|legen", "an|deuten", "an|mahnen", "an|prangern", "zurück|melden", "ab|lehnen", "vor|rechnen", "nach|legen", "bekannt|machen", "deutlich|machen", "klar|machen", "geltend|machen", "zu|sagen", "ab|streiten"]
+from toolkit.quotes.wordlists import words
+
+_WEAK = words(
+    """
+    sagen erklären betonen meinen äußern berichten melden warnen fordern kritisieren behaupten bestätigen glauben
+    vermuten schätzen kommentieren antworten erwidern entgegnen fragen klagen beklagen begründen erläutern erzählen
+    schildern versichern beteuern unterstellen bemängeln befürchten fürchten hoffen prophezeien prognostizieren
+    urteilen resümieren bilanzieren argumentieren mahnen verlautbaren verkünden ergänzen präzisieren konstatieren
+    notieren twittern posten spotten scherzen jubeln schimpfen drohen erinnern bedauern begrüßen loben rügen tadeln
+    bezweifeln verdeutlichen unterstreichen signalisieren informieren spekulieren appellieren formulieren
+    wiederholen beschuldigen bezichtigen verlangen verdächtigen beteuern reagieren schwören rufen plädieren monieren
+    mutmaßen folgern erwarten rechnen diagnostizieren attestieren bescheinigen protestieren witzeln offenbaren
+    enthüllen dementieren analysieren bemerken erwähnen versprechen geloben gestehen beantragen kontern
+    konkretisieren feststellen raunen murmeln rechtfertigen empfehlen vorschlagen verneinen bejahen leugnen
+    garantieren zusichern orakeln wettern philosophieren beschwichtigen insistieren referieren deklarieren
+    proklamieren postulieren schlussfolgern denken überzeugen mitteilen ankündigen ausführen hinzufügen klarstellen
+    darlegen einräumen anmerken hinzusetzen nachfragen zusammenfassen einwenden voraussagen vorhersagen aussagen
+    hervorheben
+    """
+)
+_SEPARABLE_WEAK = words(
+    """
+    mit|teilen an|kündigen aus|führen hinzu|fügen klar|stellen dar|legen ein|räumen an|merken hinzu|setzen
+    nach|fragen zusammen|fassen voraus|sagen vorher|sagen aus|sagen zu|sichern zu|stimmen fest|stellen vor|stellen
+    richtig|stellen dar|stellen auf|zeigen nahe|legen an|deuten an|mahnen an|prangern zurück|melden ab|lehnen
+    vor|rechnen nach|legen bekannt|machen deutlich|machen klar|machen geltend|machen zu|sagen ab|streiten
+    """
+)
 # infinitive: third singular, third plural, preterite, participle
 _STRONG = {
     "schreiben": ("schreibt", "schreiben", "schrieb", "geschrieben"),
@@ -60,38 +86,132 @@ _SEPARABLE_STRONG = {
 }
 _IRREGULAR_PARTICIPLES = {"eingewendet", "mitgeteilt", "bekannt gegeben", "bekanntgemacht", "vorhergesagt"}
 # Speech acts told as a whole, without a clause of their content ("kritisierte den Plan"): weak evidence by themselves.
-_ACTS = ["kritisieren", "fordern", "verurteilen", "loben", "begrüßen", "bedauern", "bezeichnen", "nennen", "dementieren", "bestätigen", "zurück|weisen", "vor|werfen", "verlangen", "an|kündigen", "warnen", "beschuldigen", "rügen", "tadeln", "bemängeln", "beklagen", "ab|lehnen", "auf|rufen", "an|prangern", "appellieren", "sprechen", "plädieren", "äußern", "befürworten", "bekräftigen", "drohen", "widersprechen", "versprechen", "bezeichnen", "danken", "hin|weisen", "verweisen", "gratulieren", "zweifeln", "bezweifeln", "kündigen", "betonen", "berichten", "erklären", "bekannt|geben", "vor|schlagen", "verteidigen", "entschuldigen", "unterstreichen", "hervor|heben", "befürchten", "erwarten", "rechnen", "schließen"]
+_ACTS = words(
+    """
+    kritisieren fordern verurteilen loben begrüßen bedauern bezeichnen nennen dementieren bestätigen zurück|weisen
+    vor|werfen verlangen an|kündigen warnen beschuldigen rügen tadeln bemängeln beklagen ab|lehnen auf|rufen
+    an|prangern appellieren sprechen plädieren äußern befürworten bekräftigen drohen widersprechen versprechen
+    bezeichnen danken hin|weisen verweisen gratulieren zweifeln bezweifeln kündigen betonen berichten erklären
+    bekannt|geben vor|schlagen verteidigen entschuldigen unterstreichen hervor|heben befürchten erwarten rechnen
+    schließen
+    """
+)
+# Of these, the ones that hardly mean anything but speech when they stand alone.
+TOLD_ACTS = frozenset(
+    words(
+        """
+        kritisieren verurteilen bezeichnen dementieren zurückweisen ankündigen warnen plädieren appellieren äußern
+        sprechen bekräftigen bestätigen betonen vorwerfen aufrufen ablehnen bemängeln beklagen hinweisen verweisen
+        bedauern begrüßen fordern bekanntgeben beschuldigen widersprechen versprechen vorschlagen loben
+        """
+    )
+)
+FIRST_PERSON = frozenset(words("ich wir mein meine meinen meiner meinem mich mir uns unser unsere unseren du dein deine"))
 UNSEPARATED = ("be", "er", "ver", "ent", "emp", "miss", "ge", "zer", "über", "unter", "wider", "wieder", "voraus")
 
 SPEECH_NOUNS = frozenset(
-    ["angabe", "angaben", "aussage", "aussagen", "ansicht", "meinung", "auffassung", "einschätzung", "information", "informationen", "bericht", "berichten", "berichte", "erkenntnissen", "erkenntnis", "worten", "darstellung", "schätzungen", "schätzung", "mitteilung", "mitteilungen", "überzeugung", "medienberichten", "medienangaben", "presseberichten", "agenturberichten", "medieninformationen", "behördenangaben", "polizeiangaben", "augenzeugenberichten", "expertenmeinung", "regierungsangaben", "unternehmensangaben", "prognose", "prognosen", "meldung", "meldungen", "zeugenaussagen", "augenzeugen", "agenturmeldungen", "zeitungsberichten", "pressemeldungen", "presseangaben", "armeeangaben", "militärangaben", "klinikangaben", "behauptung", "behauptungen", "äußerung", "äußerungen", "veranstalterangaben", "ermittlerangaben", "urteil", "studie", "umfrage", "analyse", "statistik", "einschätzungen", "ermittlungen", "untersuchungen", "untersuchung", "berechnungen", "berechnung", "lesart", "vorstellung", "vorstellungen", "umfragen", "korrespondentenberichten", "schilderungen", "schilderung", "vermutungen", "augenzeugenangaben", "geheimdienstangaben", "geheimdienstberichten"]
+    words(
+        """
+    angabe angaben aussage aussagen ansicht meinung auffassung einschätzung information informationen bericht
+    berichten berichte erkenntnissen erkenntnis worten darstellung schätzungen schätzung mitteilung mitteilungen
+    überzeugung medienberichten medienangaben presseberichten agenturberichten medieninformationen behördenangaben
+    polizeiangaben augenzeugenberichten expertenmeinung regierungsangaben unternehmensangaben prognose prognosen
+    meldung meldungen zeugenaussagen augenzeugen agenturmeldungen zeitungsberichten pressemeldungen presseangaben
+    armeeangaben militärangaben klinikangaben behauptung behauptungen äußerung äußerungen veranstalterangaben
+    ermittlerangaben urteil studie umfrage analyse statistik einschätzungen ermittlungen untersuchungen untersuchung
+    berechnungen berechnung lesart vorstellung vorstellungen umfragen korrespondentenberichten schilderungen
+    schilderung vermutungen augenzeugenangaben geheimdienstangaben geheimdienstberichten
+    """
+    )
 )
 CONTENT_NOUNS = frozenset(
-    ["forderung", "vorwurf", "vorwürfe", "behauptung", "ankündigung", "warnung", "befürchtung", "hoffnung", "aussage", "erklärung", "meinung", "ansicht", "auffassung", "vermutung", "versprechen", "these", "überzeugung", "hinweis", "anschuldigung", "kritik", "einschätzung", "meldung", "bericht", "berichte", "meldungen", "begründung", "verdacht", "bitte", "aufruf", "drohung", "appell", "vorschlag", "zusage", "annahme", "theorie", "gerücht", "gerüchte", "spekulationen", "worte", "worten", "zitat", "feststellung", "eindruck", "sorge", "prognose", "mitteilung"]
+    words(
+        """
+    forderung vorwurf vorwürfe behauptung ankündigung warnung befürchtung hoffnung aussage erklärung meinung ansicht
+    auffassung vermutung versprechen these überzeugung hinweis anschuldigung kritik einschätzung meldung bericht
+    berichte meldungen begründung verdacht bitte aufruf drohung appell vorschlag zusage annahme theorie gerücht
+    gerüchte spekulationen worte worten zitat feststellung eindruck sorge prognose mitteilung
+    """
+    )
 )
 LAUT = frozenset({"laut", "gemäß", "zufolge"})
 SO = frozenset({"so"})
-BE = frozenset(["ist", "sind", "war", "waren", "sei", "seien", "wird", "werden", "wurde", "wurden", "worden", "werde"])
-HAVE = frozenset(["hat", "haben", "hatte", "hatten", "habe", "hätte", "hätten"])
+BE = frozenset(
+    words(
+        """
+    ist sind war waren sei seien wird werden wurde wurden worden werde
+    """
+    )
+)
+HAVE = frozenset(
+    words(
+        """
+    hat haben hatte hatten habe hätte hätten
+    """
+    )
+)
 AUXILIARIES = BE | HAVE
 MODALS_INDICATIVE = frozenset(
-    ["kann", "können", "konnte", "konnten", "muss", "müssen", "musste", "mussten", "soll", "sollen", "sollte", "sollten", "will", "wollen", "wollte", "wollten", "darf", "dürfen", "durfte", "durften", "mag", "mögen", "möchte", "möchten"]
+    words(
+        """
+    kann können konnte konnten muss müssen musste mussten soll sollen sollte sollten will wollen wollte wollten darf
+    dürfen durfte durften mag mögen möchte möchten
+    """
+    )
 )
 # Konjunktiv I that cannot be read as indicative.
 KONJUNKTIV_1 = frozenset(
-    ["sei", "seien", "seiest", "habe", "werde", "könne", "müsse", "solle", "dürfe", "wolle", "möge", "wisse", "gebe", "gehe", "komme", "stehe", "bleibe", "liege", "halte", "lasse", "sehe", "nehme", "finde", "bringe", "denke", "tue", "führe", "laufe", "spreche", "treffe", "trage", "verliere", "schließe", "gelte", "bestehe", "beginne", "erhalte", "gehöre", "brauche", "mache", "stelle", "zeige", "diene", "handele", "handle", "fehle", "reiche", "entspreche", "bedeute", "versuche", "arbeite", "gefährde", "verstoße", "erwarte", "plane", "bedürfe", "betreffe", "betrage", "drohe", "ergebe", "erfolge", "erfülle", "ermögliche", "existiere", "fordere", "fühle", "fürchte", "gewinne", "glaube", "helfe", "hoffe", "höre", "kämpfe", "kenne", "koste", "lebe", "lehne", "leide", "leiste", "leite", "liefere", "lüge", "meine", "nutze", "rechne", "rede", "reagiere", "richte", "rufe", "sage", "scheine", "schade", "schaffe", "setze", "sorge", "spiele", "steige", "sterbe", "suche", "teile", "trete", "unterstütze", "verfüge", "verfolge", "verhandele", "verlange", "vermute", "verstehe", "vertrete", "wachse", "warte", "weise", "werfe", "widme", "wirke", "wünsche", "ziehe", "ziele", "zwinge", "begrüße", "beobachte", "bereite", "berate", "besitze", "bestätige", "bezweifle", "biete", "bilde", "bitte", "breche", "enthalte", "entstehe", "entscheide", "erinnere", "erkenne", "erkläre", "erleide", "erscheine", "fahre", "falle", "fliege", "folge", "freue", "funktioniere", "greife", "hänge", "hege", "herrsche", "lerne", "löse", "messe", "passiere", "prüfe", "schicke", "schlage", "schreibe", "schütze", "sinke", "sitze", "sichere", "stamme", "stärke", "stimme", "stoße", "stütze", "tausche", "übernehme", "überwiege", "umfasse", "unterliege", "unterscheide", "verdiene", "vergesse", "verhindere", "verletze", "verschlechtere", "verschwinde", "versorge", "versuche", "verzichte", "wende", "widerspreche", "zahle", "zähle", "zerstöre", "zögere", "zweifle", "resultiere", "beruhe", "basiere", "beabsichtige", "befinde", "befände", "befürchte", "behalte", "behandele", "belaste", "belege", "benötige", "berge", "beschäftige", "bestimme", "betreibe", "betone", "bewege"]
+    words(
+        """
+    sei seien seiest habe werde könne müsse solle dürfe wolle möge wisse gebe gehe komme stehe bleibe liege halte
+    lasse sehe nehme finde bringe denke tue führe laufe spreche treffe trage verliere schließe gelte bestehe beginne
+    erhalte gehöre brauche mache stelle zeige diene handele handle fehle reiche entspreche bedeute versuche arbeite
+    gefährde verstoße erwarte plane bedürfe betreffe betrage drohe ergebe erfolge erfülle ermögliche existiere
+    fordere fühle fürchte gewinne glaube helfe hoffe höre kämpfe kenne koste lebe lehne leide leiste leite liefere
+    lüge nutze rechne rede reagiere richte rufe sage scheine schade schaffe setze sorge spiele steige sterbe
+    suche teile trete unterstütze verfüge verfolge verhandele verlange vermute verstehe vertrete wachse warte weise
+    werfe widme wirke wünsche ziehe ziele zwinge begrüße beobachte bereite berate besitze bestätige bezweifle biete
+    bilde bitte breche enthalte entstehe entscheide erinnere erkenne erkläre erleide erscheine fahre falle fliege
+    folge freue funktioniere greife hänge hege herrsche lerne löse messe passiere prüfe schicke schlage schreibe
+    schütze sinke sitze sichere stamme stärke stimme stoße stütze tausche übernehme überwiege umfasse unterliege
+    unterscheide verdiene vergesse verhindere verletze verschlechtere verschwinde versorge versuche verzichte wende
+    widerspreche zahle zähle zerstöre zögere zweifle resultiere beruhe basiere beabsichtige befinde befände
+    befürchte behalte behandele belaste belege benötige berge beschäftige bestimme betreibe betone bewege
+    """
+    )
 )
 KONJUNKTIV_2 = frozenset(
-    ["wäre", "wären", "hätte", "hätten", "würde", "würden", "könnte", "könnten", "müsste", "müssten", "dürfte", "dürften", "gäbe", "gäben", "ginge", "gingen", "käme", "kämen", "stünde", "stünden", "bliebe", "blieben", "ließe", "ließen", "läge", "lägen", "fände", "fänden", "bräuchte", "bräuchten", "wüsste", "wüssten", "hielte", "hielten", "nähme", "nähmen", "brächte", "brächten", "stände", "befänden", "täte", "täten", "sähe", "sähen"]
+    words(
+        """
+    wäre wären hätte hätten würde würden könnte könnten müsste müssten dürfte dürften gäbe gäben ginge gingen käme
+    kämen stünde stünden bliebe blieben ließe ließen läge lägen fände fänden bräuchte bräuchten wüsste wüssten
+    hielte hielten nähme nähmen brächte brächten stände befänden täte täten sähe sähen
+    """
+    )
 )
 KONJUNKTIV = KONJUNKTIV_1 | KONJUNKTIV_2
 SUBORDINATORS = frozenset(
-    ["dass", "daß", "ob", "wonach", "weil", "wenn", "als", "obwohl", "während", "nachdem", "bevor", "damit", "sodass", "falls", "da", "bis", "seit", "indem", "sobald", "solange", "sofern", "obgleich", "zumal", "wohingegen"]
+    words(
+        """
+    dass daß ob wonach weil wenn als obwohl während nachdem bevor damit sodass falls da bis seit indem sobald
+    solange sofern obgleich zumal wohingegen
+    """
+    )
 )
 CONTENT_STARTS = frozenset(
-    ["dass", "daß", "ob", "wonach", "wie", "warum", "weshalb", "wann", "wo", "wer", "was", "welche", "welcher", "welches", "wieviel", "wieso"]
+    words(
+        """
+    dass daß ob wonach wie warum weshalb wann wo wer was welche welcher welches wieviel wieso
+    """
+    )
 )
-PRONOUNS = frozenset(["er", "sie", "es", "man", "wir", "ich", "dieser", "diese", "jener", "jene", "letzterer", "beide", "viele", "einige"])
+PRONOUNS = frozenset(
+    words(
+        """
+    er sie es man wir ich dieser diese jener jene letzterer beide viele einige
+    """
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,5 +287,11 @@ FINITE, PARTICIPLES = _table()
 PREFIXES = frozenset(verb.prefix for verbs in FINITE.values() for verb in verbs if verb.prefix)
 # Verbs whose forms are everyday words outside of reporting: they need a clause of content to count.
 WEAK_EVIDENCE = frozenset(
-    ["finden", "wissen", "rechnen", "erwarten", "reagieren", "nennen", "bezeichnen", "heißen", "beschließen", "entscheiden", "erfahren", "erinnern", "fragen", "rufen", "bitten", "raten", "ergänzen", "überzeugen", "ausgehen", "annehmen", "vorstellen", "darstellen", "zusagen", "zustimmen", "zusammenfassen", "festhalten", "formulieren", "wiederholen", "analysieren", "informieren", "schätzen"]
+    words(
+        """
+    finden wissen rechnen erwarten reagieren nennen bezeichnen heißen beschließen entscheiden erfahren erinnern
+    fragen rufen bitten raten ergänzen überzeugen ausgehen annehmen vorstellen darstellen zusagen zustimmen
+    zusammenfassen festhalten formulieren wiederholen analysieren informieren schätzen
+    """
+    )
 )

@@ -10,10 +10,12 @@ from toolkit.quotes.clauses import Cue, has_konjunktiv
 from toolkit.quotes.cues import (
     AUXILIARIES,
     FINITE,
+    FIRST_PERSON,
     KONJUNKTIV,
     MODALS_INDICATIVE,
     PARTICIPLES,
     SUBORDINATORS,
+    TOLD_ACTS,
     WEAK_EVIDENCE,
 )
 from toolkit.quotes.marks import Marked, find_marked
@@ -21,10 +23,17 @@ from toolkit.quotes.nouns import NAME_HEADS, SCARE_HEADS, is_medium
 from toolkit.quotes.reported import Range, Reported, cue_subject, find_reported, so_phrases
 from toolkit.quotes.speakers import subject
 from toolkit.quotes.tokens import QUOTED, Segment, Token, Unit, split_paragraphs, split_segments, split_units, tokenise
+from toolkit.quotes.wordlists import words
 from toolkit.records import QuoteKind, Span
 
 _WORDS = re.compile(r"\w+")
-_RELATIVE = frozenset(["der", "die", "das", "den", "dem", "dessen", "deren", "denen"])
+_RELATIVE = frozenset(
+    words(
+        """
+    der die das den dem dessen deren denen
+    """
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +110,10 @@ def is_statement(text: str, quote: Marked, unit: Unit) -> bool:
         return True
     first = re.match(r"\s*[,–—-]?\s*(\w+)", after)
     verb = first.group(1).lower() if first else ""
-    reports = (
-        (verb in FINITE and (after.lstrip()[:1] in ",–—-" or inner[-1:] in "!?,")) or verb in ("so", "heißt", "hieß")
+    reports = (verb in FINITE and (after.lstrip()[:1] in ",–—-" or inner[-1:] in "!?,")) or verb in (
+        "so",
+        "heißt",
+        "hieß",
     )
     if not before and reports and (len(words) > 2 or inner[-1:] in "!?"):
         return True
@@ -233,10 +244,10 @@ def _inherit(text: str, work: _Work, previous: _Work | None, drafts: list[Draft]
 def _told_act(work: _Work) -> Draft | None:
     """A speech act told as a whole (`Ott wies die Vorwürfe zurück`): weak evidence, low confidence."""
     for cue in work.cues:
-        if not cue.verb.act or cue.final or (cue.segment > 0 and work.segments[cue.segment].before != ","):
+        if cue.verb.lemma not in TOLD_ACTS or cue.passive or cue.final or (cue.segment > 0 and work.segments[cue.segment].before != ","):
             continue
         found = cue_subject(work.tokens, work.segments, cue)
-        if found is None:
+        if found is None or work.tokens[found[0]].low in FIRST_PERSON:
             continue
         token = work.tokens[cue.tokens[0]]
         spans = (Span(work.tokens[0].start, work.unit.span.end),)
@@ -255,6 +266,8 @@ def _free(text: str, work: _Work, drafts: list[Draft]) -> Draft | None:
         and not (s.before == "," and work.tokens[s.first].low in _RELATIVE)
     ]
     near = bool(drafts) and work.number - drafts[-1].unit <= 1 and drafts[-1].form != "act"
+    if _own_voice(text, work):
+        return None
     strong = any(has_konjunktiv(work.tokens, s, first_only=True) for s in main)
     weak = near and any(has_konjunktiv(work.tokens, s) for s in main)
     span = Span(work.tokens[0].start, work.unit.span.end) if work.tokens else work.unit.span
@@ -274,6 +287,11 @@ def _free(text: str, work: _Work, drafts: list[Draft]) -> Draft | None:
     if hearsay and (_perfect(lows) or "angeblich" in lows):
         return Draft(QuoteKind.REPORTED, (span,), None, None, None, 0.5, "hearsay", work.number)
     return None
+
+
+def _own_voice(text: str, work: _Work) -> bool:
+    """First persons, addresses and questions: an interview or a comment, not speech reported in the Konjunktiv."""
+    return text[work.unit.span.end - 1] == "?" or any(token.low in FIRST_PERSON for token in work.tokens)
 
 
 def _perfect(lows: list[str]) -> bool:

@@ -1,21 +1,78 @@
-"""Nouns that speak: roles with their gender, organisations, media; and nouns that announce a name in quotation marks."""
+"""Nouns that speak: roles with gender, organisations, media; nouns that announce a name in quotation marks."""
 
 from __future__ import annotations
 
 import re
 
-_ROLES_M = ["präsident", "minister", "kanzler", "sprecher", "botschafter", "generalsekretär", "sekretär", "chef", "vorsitzender", "vorsitzende", "direktor", "leiter", "experte", "general", "oberst", "admiral", "kommandeur", "kommandant", "offizier", "soldat", "polizist", "richter", "anwalt", "staatsanwalt", "bürgermeister", "oberbürgermeister", "gouverneur", "abgeordneter", "senator", "kommissar", "diplomat", "gesandter", "vertreter", "beamter", "forscher", "wissenschaftler", "professor", "arzt", "trainer", "spieler", "autor", "regisseur", "journalist", "reporter", "korrespondent", "analyst", "ökonom", "unternehmer", "manager", "vorstand", "geschäftsführer", "gründer", "aktivist", "zeuge", "augenzeuge", "nachbar", "bewohner", "bauer", "bischof", "papst", "kardinal", "pfarrer", "könig", "prinz", "premier", "premierminister", "ministerpräsident", "außenminister", "innenminister", "verteidigungsminister", "finanzminister", "bundeskanzler", "bundespräsident", "regierungschef", "staatschef", "kremlchef", "parteichef", "fraktionschef", "unterhändler", "berater", "beobachter", "kritiker", "politiker", "historiker", "politologe", "soziologe", "psychologe", "ermittler", "fahnder", "insider", "informant", "anführer", "rebell", "dissident", "oppositionsführer", "kandidat", "bewerber", "verteidiger", "kläger", "angeklagter", "beschuldigter", "täter", "opfer", "vater", "sohn", "bruder", "ehemann", "freund", "chefredakteur", "herausgeber", "schriftsteller", "musiker", "sänger", "schauspieler", "künstler", "chefarzt", "bundestrainer", "teamchef", "kapitän", "torwart", "meteorologe", "seismologe", "geologe", "physiker", "chemiker", "biologe", "virologe", "epidemiologe", "astronom", "astronaut", "pilot", "kapitän", "lehrer", "schüler", "student", "rektor", "dekan", "intendant", "kurator", "landrat", "stadtrat", "gemeinderat", "ortsvorsteher", "feuerwehrmann", "einsatzleiter", "geschäftsmann", "gewerkschafter", "funktionär", "delegierter", "vermittler", "machthaber", "diktator", "nachfolger", "vorgänger", "stellvertreter", "vize", "amtsinhaber", "herausforderer", "konzernchef", "firmenchef", "betriebsrat", "aufsichtsratschef", "notenbankchef", "militärchef", "geheimdienstchef", "verbandschef", "gewerkschaftschef", "us-präsident", "vizepräsident", "us-botschafter", "kollege", "mann", "herr", "doktor"]
-_ROLES_F = (
-    ["frau", "mutter", "tochter", "schwester", "ehefrau", "dame", "königin", "prinzessin", "ministerin", "kanzlerin", "sprecherin", "präsidentin", "botschafterin", "vorsitzende", "chefin", "leiterin", "expertin"]
+from toolkit.quotes.wordlists import words
+
+_ROLES_M = words(
+    """
+    präsident minister kanzler sprecher botschafter generalsekretär sekretär chef vorsitzender vorsitzende direktor
+    leiter experte general oberst admiral kommandeur kommandant offizier soldat polizist richter anwalt staatsanwalt
+    bürgermeister oberbürgermeister gouverneur abgeordneter senator kommissar diplomat gesandter vertreter beamter
+    forscher wissenschaftler professor arzt trainer spieler autor regisseur journalist reporter korrespondent
+    analyst ökonom unternehmer manager vorstand geschäftsführer gründer aktivist zeuge augenzeuge nachbar bewohner
+    bauer bischof papst kardinal pfarrer könig prinz premier premierminister ministerpräsident außenminister
+    innenminister verteidigungsminister finanzminister bundeskanzler bundespräsident regierungschef staatschef
+    kremlchef parteichef fraktionschef unterhändler berater beobachter kritiker politiker historiker politologe
+    soziologe psychologe ermittler fahnder insider informant anführer rebell dissident oppositionsführer kandidat
+    bewerber verteidiger kläger angeklagter beschuldigter täter opfer vater sohn bruder ehemann freund chefredakteur
+    herausgeber schriftsteller musiker sänger schauspieler künstler chefarzt bundestrainer teamchef kapitän torwart
+    meteorologe seismologe geologe physiker chemiker biologe virologe epidemiologe astronom astronaut pilot kapitän
+    lehrer schüler student rektor dekan intendant kurator landrat stadtrat gemeinderat ortsvorsteher feuerwehrmann
+    einsatzleiter geschäftsmann gewerkschafter funktionär delegierter vermittler machthaber diktator nachfolger
+    vorgänger stellvertreter vize amtsinhaber herausforderer konzernchef firmenchef betriebsrat aufsichtsratschef
+    notenbankchef militärchef geheimdienstchef verbandschef gewerkschaftschef us-präsident vizepräsident us-
+    botschafter kollege mann herr doktor
+    """
+)
+_ROLES_F = words(
+    """
+    frau mutter tochter schwester ehefrau dame königin prinzessin ministerin kanzlerin sprecherin präsidentin
+    botschafterin vorsitzende chefin leiterin expertin
+    """
 )
 ORGANISATIONS = frozenset(
-    ["regierung", "ministerium", "außenministerium", "innenministerium", "verteidigungsministerium", "auswärtiges", "amt", "kreml", "partei", "polizei", "staatsanwaltschaft", "gericht", "armee", "militär", "streitkräfte", "geheimdienst", "behörde", "behörden", "kommission", "rat", "parlament", "bundestag", "bundesrat", "nato", "uno", "un", "eu", "union", "verband", "gewerkschaft", "unternehmen", "konzern", "firma", "stiftung", "universität", "institut", "kirche", "opposition", "fraktion", "bank", "zentralbank", "botschaft", "bundesregierung", "bundeswehr", "amt", "bundesamt", "landesamt", "organisation", "verwaltung", "stadt", "gemeinde", "feuerwehr", "klinik", "krankenhaus", "verein", "club", "bund", "komitee", "ausschuss", "weltbank", "ministerien", "delegation", "agentur", "zoll", "justiz", "senat", "kabinett", "präsidialamt", "weißes", "haus", "pentagon", "gruppe", "initiative", "hersteller", "betreiber", "veranstalter", "ermittler", "medien", "experten", "beobachter", "studie", "bericht", "erklärung", "urteil"]
+    words(
+        """
+    regierung ministerium außenministerium innenministerium verteidigungsministerium auswärtiges amt kreml partei
+    polizei staatsanwaltschaft gericht armee militär streitkräfte geheimdienst behörde behörden kommission rat
+    parlament bundestag bundesrat nato uno un eu union verband gewerkschaft unternehmen konzern firma stiftung
+    universität institut kirche opposition fraktion bank zentralbank botschaft bundesregierung bundeswehr amt
+    bundesamt landesamt organisation verwaltung stadt gemeinde feuerwehr klinik krankenhaus verein club bund komitee
+    ausschuss weltbank ministerien delegation agentur zoll justiz senat kabinett präsidialamt weißes haus pentagon
+    gruppe initiative hersteller betreiber veranstalter ermittler medien experten beobachter studie bericht
+    erklärung urteil
+    """
+    )
 )
 MEDIA = frozenset(
-    ["zeitung", "nachrichtenagentur", "agentur", "magazin", "sender", "fernsehsender", "nachrichtensender", "rundfunk", "blatt", "zeitschrift", "tageszeitung", "wochenzeitung", "nachrichtenmagazin", "fernsehen", "radio", "portal", "internetportal", "onlinedienst", "dpa", "afp", "ap", "reuters", "yonhap", "tass", "interfax", "itar-tass", "kna", "epd", "apa", "ansa", "xinhua", "kcna", "bbc", "cnn", "ard", "zdf", "orf", "srf", "n-tv", "ntv", "rtl", "spiegel", "zeit", "stern", "focus", "bild", "welt", "faz", "taz", "süddeutsche", "newsweek", "bloomberg", "politico", "handelsblatt", "tagesspiegel", "nzz", "guardian", "times", "medienbericht", "medienberichte", "medien", "presse", "blätter", "zeitungen", "sender", "al-dschasira", "deutschlandfunk", "wdr", "ndr", "mdr", "swr", "br", "hr", "rbb", "tagesschau", "ria", "nowosti"]
+    words(
+        """
+    zeitung nachrichtenagentur agentur magazin sender fernsehsender nachrichtensender rundfunk blatt zeitschrift
+    tageszeitung wochenzeitung nachrichtenmagazin fernsehen radio portal internetportal onlinedienst dpa afp ap
+    reuters yonhap tass interfax itar-tass kna epd apa ansa xinhua kcna bbc cnn ard zdf orf srf n-tv ntv rtl spiegel
+    zeit stern focus bild welt faz taz süddeutsche newsweek bloomberg politico handelsblatt tagesspiegel nzz
+    guardian times medienbericht medienberichte medien presse blätter zeitungen sender al-dschasira deutschlandfunk
+    wdr ndr mdr swr br hr rbb tagesschau ria nowosti
+    """
+    )
 )
 NAME_HEADS = frozenset(
-    ["film", "filme", "roman", "buch", "lied", "song", "album", "serie", "sendung", "show", "stück", "oper", "musical", "titel", "schiff", "fregatte", "frachter", "fähre", "tanker", "kreuzer", "jacht", "yacht", "flugzeugträger", "u-boot", "boot", "zeitung", "zeitschrift", "magazin", "blatt", "tageszeitung", "wochenzeitung", "nachrichtenmagazin", "projekt", "operation", "kampagne", "programm", "initiative", "aktion", "bewegung", "organisation", "gruppe", "band", "verein", "stiftung", "restaurant", "hotel", "café", "club", "diskothek", "theater", "galerie", "ausstellung", "museum", "sturm", "hurrikan", "orkan", "taifun", "tief", "raumsonde", "sonde", "satellit", "satelliten", "rakete", "raumschiff", "preis", "orden", "auszeichnung", "festival", "spiel", "computerspiel", "app", "software", "portal", "plattform", "webseite", "website", "internetseite", "ausdruck", "begriff", "wort", "motto", "slogan", "namen", "name", "spitznamen", "fernsehsender", "sender", "zirkus", "gemälde", "bild", "skulptur", "denkmal", "partei", "liste", "bündnis", "firma", "marke", "modell", "typ", "zug", "dokumentation", "reihe", "essay", "gedicht", "artikel", "drama", "komödie", "thriller", "podcast", "blog", "kanal", "forum", "mission"]
+    words(
+        """
+    film filme roman buch lied song album serie sendung show stück oper musical titel schiff fregatte frachter fähre
+    tanker kreuzer jacht yacht flugzeugträger u-boot boot zeitung zeitschrift magazin blatt tageszeitung
+    wochenzeitung nachrichtenmagazin projekt operation kampagne programm initiative aktion bewegung organisation
+    gruppe band verein stiftung restaurant hotel café club diskothek theater galerie ausstellung museum sturm
+    hurrikan orkan taifun tief raumsonde sonde satellit satelliten rakete raumschiff preis orden auszeichnung
+    festival spiel computerspiel app software portal plattform webseite website internetseite ausdruck begriff wort
+    motto slogan namen name spitznamen fernsehsender sender zirkus gemälde bild skulptur denkmal partei liste
+    bündnis firma marke modell typ zug dokumentation reihe essay gedicht artikel drama komödie thriller podcast blog
+    kanal forum mission
+    """
+    )
 )
 SCARE_HEADS = re.compile(r"\b(?:so ?genannt\w*|sog\.|vermeintlich\w*|angeblich\w*|quasi)\s*$", re.IGNORECASE)
 _F_SUFFIX = re.compile(r"(?:in|frau)$")

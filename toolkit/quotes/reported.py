@@ -1,4 +1,4 @@
-"""Speech without quotation marks: content clauses, bracketing reporting clauses, `laut` phrases, hearsay, free speech."""
+"""Speech without quotation marks: content clauses, bracketing reporting clauses, `laut` phrases."""
 
 from __future__ import annotations
 
@@ -18,9 +18,16 @@ from toolkit.quotes.cues import (
 )
 from toolkit.quotes.speakers import DETERMINERS, is_name_like, phrase_end, subject, subject_final
 from toolkit.quotes.tokens import QUOTED, Segment, Token
+from toolkit.quotes.wordlists import words
 
 Range = tuple[int, int]
-_RELATIVE = frozenset(["der", "die", "das", "den", "dem", "dessen", "deren", "denen", "wo", "was"])
+_RELATIVE = frozenset(
+    words(
+        """
+    der die das den dem dessen deren denen wo was
+    """
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,10 +313,8 @@ def _nach(tokens: Sequence[Token], place: int, limit: int) -> tuple[int, int, Ra
         return None
     for at in range(place + 1, min(limit, place + 5)):
         low = tokens[at].low
-        if (
-            low in SPEECH_NOUNS
-            or (low.endswith(("angaben", "berichten", "meldungen", "erkenntnissen"))
-            and is_name_like(tokens[at]))
+        if low in SPEECH_NOUNS or (
+            low.endswith(("angaben", "berichten", "meldungen", "erkenntnissen")) and is_name_like(tokens[at])
         ):
             if tokens[place].low == "unter":
                 return None

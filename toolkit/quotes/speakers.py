@@ -7,23 +7,74 @@ from collections.abc import Sequence
 from toolkit.quotes.cues import PRONOUNS
 from toolkit.quotes.nouns import role_gender
 from toolkit.quotes.tokens import Token
+from toolkit.quotes.wordlists import words
 
 DETERMINERS = frozenset(
-    ["der", "die", "das", "ein", "eine", "einer", "eines", "dieser", "diese", "dieses", "jener", "jene", "sein", "seine", "ihr", "ihre", "mehrere", "viele", "einige", "alle", "beide", "zwei", "drei", "vier", "fünf", "kein", "keine", "unser", "unsere", "mein", "meine", "manche", "zahlreiche", "andere", "sämtliche", "zehn", "dutzende", "weitere"]
+    words(
+        """
+    der die das ein eine einer eines dieser diese dieses jener jene sein seine ihr ihre mehrere viele einige alle
+    beide zwei drei vier fünf kein keine unser unsere mein meine manche zahlreiche andere sämtliche zehn dutzende
+    weitere
+    """
+    )
 )
-_OBLIQUE = frozenset(["den", "dem", "des", "einem", "einen", "seinem", "seinen", "ihrem", "ihren", "diesem", "diesen"])
-_GENITIVE = frozenset(["des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "dessen", "deren", "dieses", "dieser", "von", "vom"])
-_ATTACH = frozenset(["für", "bei", "beim", "zur", "zum", "über", "gegen", "des", "zu"])
+_OBLIQUE = frozenset(
+    words(
+        """
+    den dem des einem einen seinem seinen ihrem ihren diesem diesen
+    """
+    )
+)
+_GENITIVE = frozenset(
+    words(
+        """
+    des der eines einer seines seiner ihres ihrer dessen deren dieses dieser von vom
+    """
+    )
+)
+_ATTACH = frozenset(
+    words(
+        """
+    für bei beim zur zum über gegen des zu
+    """
+    )
+)
 _ATTACH_PLACE = frozenset(["in", "im", "aus", "an", "am"])
 PREPOSITIONS = frozenset(
-    ["in", "im", "an", "am", "auf", "aus", "bei", "beim", "bis", "durch", "für", "gegen", "gegenüber", "hinter", "mit", "nach", "neben", "ohne", "seit", "über", "um", "unter", "von", "vom", "vor", "während", "wegen", "zu", "zum", "zur", "zwischen", "trotz", "laut", "gemäß", "ab", "ins", "ans", "anlässlich", "angesichts", "per", "pro", "binnen", "innerhalb", "außer", "außerhalb", "entgegen", "statt", "anstatt", "mittels", "aufgrund"]
+    words(
+        """
+    in im an am auf aus bei beim bis durch für gegen gegenüber hinter mit nach neben ohne seit über um unter von vom
+    vor während wegen zu zum zur zwischen trotz laut gemäß ab ins ans anlässlich angesichts per pro binnen innerhalb
+    außer außerhalb entgegen statt anstatt mittels aufgrund
+    """
+    )
 )
 _TIME = frozenset(
-    ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht", "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "jahr", "jahre", "jahren", "woche", "monat", "tag", "tagen", "stunde", "stunden", "uhr", "wochenende", "anschluss", "gespräch", "interview", "rede", "vorfeld", "zusammenhang", "rahmen", "pressekonferenz", "zeitpunkt", "zeit", "ende", "anfang", "dienstagabend", "montagabend", "sonntagabend", "freitagabend", "auftrag", "gegensatz", "hinblick"]
+    words(
+        """
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen vormittag mittag nachmittag abend
+    nacht januar februar märz april mai juni juli august september oktober november dezember jahr jahre jahren woche
+    monat tag tagen stunde stunden uhr wochenende anschluss gespräch interview rede vorfeld zusammenhang rahmen
+    pressekonferenz zeitpunkt zeit ende anfang dienstagabend montagabend sonntagabend freitagabend auftrag gegensatz
+    hinblick
+    """
+    )
 )
-_PARTICLES = frozenset(["von", "van", "de", "der", "den", "del", "di", "da", "al", "bin", "ibn", "el", "la", "le", "zu", "und"])
+_PARTICLES = frozenset(
+    words(
+        """
+    von van de der den del di da al bin ibn el la le zu und
+    """
+    )
+)
 _SKIP = frozenset(
-    ["sich", "heute", "gestern", "morgen", "jetzt", "nun", "dann", "dort", "hier", "auch", "zudem", "jedoch", "aber", "wieder", "weiter", "erneut", "bereits", "schon", "noch", "nur", "dabei", "dazu", "daraufhin", "später", "zuvor", "außerdem", "indes", "hingegen", "dagegen", "allerdings", "so", "ihm", "ihr", "ihnen", "uns", "mir", "ihn", "es", "selbst", "nicht", "kürzlich", "inzwischen", "zunächst", "schließlich", "offenbar", "öffentlich"]
+    words(
+        """
+    sich heute gestern morgen jetzt nun dann dort hier auch zudem jedoch aber wieder weiter erneut bereits schon
+    noch nur dabei dazu daraufhin später zuvor außerdem indes hingegen dagegen allerdings so ihm ihr ihnen uns mir
+    ihn es selbst nicht kürzlich inzwischen zunächst schließlich offenbar öffentlich
+    """
+    )
 )
 _ADJECTIVE = ("e", "er", "en", "es", "em")
 

@@ -7,16 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.quotes.marks import GLYPHS, Marked
+from toolkit.quotes.wordlists import words
 from toolkit.records import Span
 
 QUOTED = "\ufffc"  # stands for a whole quotation in the token list
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*(?:-\w+)*|\w+(?:[-’'./&]\w+)*-?|[^\w\s]", re.UNICODE)
 _END = re.compile(r"[.!?…]+")
 _ABBREVIATIONS = frozenset(
-    ["dr", "prof", "bzw", "ca", "etc", "evtl", "ggf", "inkl", "usw", "vgl", "str", "nr", "st", "hl", "mr", "mrs", "ms", "jr", "sr", "abs", "art", "bd", "dipl", "ing", "geb", "gest", "mio", "mrd", "tsd", "sog", "u.a", "z.b", "d.h", "u", "z", "d", "i", "b", "v", "o", "mag", "min", "max", "jan", "feb", "mär", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dez", "gen", "rev", "co", "corp", "inc", "al", "ehem", "zzt"]
+    words(
+        """
+    dr prof bzw ca etc evtl ggf inkl usw vgl str nr st hl mr mrs ms jr sr abs art bd dipl ing geb gest mio mrd tsd
+    sog u.a z.b d.h u z d i b v o mag min max jan feb mär apr jun jul aug sep sept okt nov dez gen rev co corp inc
+    al ehem zzt
+    """
+    )
 )
 _MONTHS = frozenset(
-    ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "jahrhundert", "jahrestag", "bundestag", "weltkrieg", "lebensjahr", "etage", "platz", "runde", "stock", "geburtstag", "todestag", "klasse", "liga", "minute"]
+    words(
+        """
+    januar februar märz april mai juni juli august september oktober november dezember jahrhundert jahrestag
+    bundestag weltkrieg lebensjahr etage platz runde stock geburtstag todestag klasse liga minute
+    """
+    )
 )
 DELIMITERS = frozenset(",:;–—-")
 
