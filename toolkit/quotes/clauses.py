@@ -20,6 +20,10 @@ from toolkit.quotes.cues import (
 from toolkit.quotes.tokens import QUOTED, Segment, Token
 from toolkit.quotes.wordlists import words
 
+_MAYBE_FINAL = frozenset(words("wie als bis seit während da"))
+_NO_VERBS = frozenset(
+    words("nicht seit erst jetzt selbst fast dort meist zuletzt gut weit oft letzten zweiten ersten bereit")
+)
 _OPENING = frozenset(words("sei seien habe werde könne müsse solle dürfe wolle wäre hätte würde sollte"))
 _RELATIVE = frozenset(
     words(
@@ -71,15 +75,35 @@ def _simple(tokens: Sequence[Token], segment: Segment, number: int) -> Cue | Non
             continue
         for verb in FINITE.get(text.lower(), ()):
             if not verb.prefix:
-                if final and place < segment.last - 1 and tokens[segment.first].low != "wie":
+                if final and place < segment.last - 1 and tokens[segment.first].low not in _MAYBE_FINAL:
                     continue
                 if not final and place == segment.last - 1 and _infinitive(tokens, segment, place):
                     continue
-                return Cue(number, place, (place,), verb, final=final)
+                return Cue(number, place, (place,), verb, final=final and _ends(tokens, segment, place))
             for other in range(place + 1, segment.last):
                 if tokens[other].low == verb.prefix and (other == segment.last - 1 or _content_follows(tokens, other)):
                     return Cue(number, place, (place, other), verb, final=False)
     return None
+
+
+def _ends(tokens: Sequence[Token], segment: Segment, place: int) -> bool:
+    """`wie der Sender am Montag berichtete`, but not `Als Grund sagte er`."""
+    return place == segment.last - 1 or tokens[segment.first].low == "wie" or not tokens[place + 1].text.isalnum()
+
+
+def has_verb(tokens: Sequence[Token], segment: Segment) -> bool:
+    """True where the segment seems to hold a finite verb: a known form, or `-t`, `-te`, `-ten` not before a noun."""
+    for place in range(segment.first, segment.last):
+        token = tokens[place]
+        if not token.text[0].islower():
+            continue
+        low = token.text
+        if low in AUXILIARIES or low in MODALS_INDICATIVE or low in KONJUNKTIV or low in FINITE:
+            return True
+        following = tokens[place + 1].text[0] if place + 1 < segment.last else ""
+        if len(low) > 3 and low.endswith(("t", "te", "ten")) and not following.isupper() and low not in _NO_VERBS:
+            return True
+    return False
 
 
 def _content_follows(tokens: Sequence[Token], place: int) -> bool:

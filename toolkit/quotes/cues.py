@@ -22,7 +22,7 @@ _WEAK = words(
     mutmaßen folgern erwarten rechnen diagnostizieren attestieren bescheinigen protestieren witzeln offenbaren
     enthüllen dementieren analysieren bemerken erwähnen versprechen geloben gestehen beantragen kontern
     konkretisieren feststellen raunen murmeln rechtfertigen empfehlen vorschlagen verneinen bejahen leugnen
-    garantieren zusichern orakeln wettern philosophieren beschwichtigen insistieren referieren deklarieren
+    garantieren bekunden drängen beauftragen erwägen ermahnen diskutieren zusichern orakeln wettern philosophieren beschwichtigen insistieren referieren deklarieren
     proklamieren postulieren schlussfolgern denken überzeugen mitteilen ankündigen ausführen hinzufügen klarstellen
     darlegen einräumen anmerken hinzusetzen nachfragen zusammenfassen einwenden voraussagen vorhersagen aussagen
     hervorheben
@@ -30,7 +30,7 @@ _WEAK = words(
 )
 _SEPARABLE_WEAK = words(
     """
-    mit|teilen an|kündigen aus|führen hinzu|fügen klar|stellen dar|legen ein|räumen an|merken hinzu|setzen
+    mit|teilen auf|fordern an|ordnen an|kündigen aus|führen hinzu|fügen klar|stellen dar|legen ein|räumen an|merken hinzu|setzen
     nach|fragen zusammen|fassen voraus|sagen vorher|sagen aus|sagen zu|sichern zu|stimmen fest|stellen vor|stellen
     richtig|stellen dar|stellen auf|zeigen nahe|legen an|deuten an|mahnen an|prangern zurück|melden ab|lehnen
     vor|rechnen nach|legen bekannt|machen deutlich|machen klar|machen geltend|machen zu|sagen ab|streiten
@@ -60,6 +60,8 @@ _STRONG = {
     "beschreiben": ("beschreibt", "beschreiben", "beschrieb", "beschrieben"),
     "verweisen": ("verweist", "verweisen", "verwies", "verwiesen"),
     "beschließen": ("beschließt", "beschließen", "beschloss", "beschlossen"),
+    "bestreiten": ("bestreitet", "bestreiten", "bestritt", "bestritten"),
+    "befehlen": ("befiehlt", "befehlen", "befahl", "befohlen"),
     "entscheiden": ("entscheidet", "entscheiden", "entschied", "entschieden"),
     "erfahren": ("erfährt", "erfahren", "erfuhr", "erfahren"),
 }
@@ -106,7 +108,9 @@ TOLD_ACTS = frozenset(
         """
     )
 )
-FIRST_PERSON = frozenset(words("ich wir mein meine meinen meiner meinem mich mir uns unser unsere unseren du dein deine"))
+FIRST_PERSON = frozenset(
+    words("ich wir mein meine meinen meiner meinem mich mir uns unser unsere unseren du dein deine")
+)
 UNSEPARATED = ("be", "er", "ver", "ent", "emp", "miss", "ge", "zer", "über", "unter", "wider", "wieder", "voraus")
 
 SPEECH_NOUNS = frozenset(
@@ -120,7 +124,7 @@ SPEECH_NOUNS = frozenset(
     armeeangaben militärangaben klinikangaben behauptung behauptungen äußerung äußerungen veranstalterangaben
     ermittlerangaben urteil studie umfrage analyse statistik einschätzungen ermittlungen untersuchungen untersuchung
     berechnungen berechnung lesart vorstellung vorstellungen umfragen korrespondentenberichten schilderungen
-    schilderung vermutungen augenzeugenangaben geheimdienstangaben geheimdienstberichten
+    schilderung vermutungen stellungnahme vorhersage vorhersagen planungen vernehmen medien augenzeugenangaben geheimdienstangaben geheimdienstberichten
     """
     )
 )
@@ -183,9 +187,9 @@ KONJUNKTIV_1 = frozenset(
 KONJUNKTIV_2 = frozenset(
     words(
         """
-    wäre wären hätte hätten würde würden könnte könnten müsste müssten dürfte dürften gäbe gäben ginge gingen käme
-    kämen stünde stünden bliebe blieben ließe ließen läge lägen fände fänden bräuchte bräuchten wüsste wüssten
-    hielte hielten nähme nähmen brächte brächten stände befänden täte täten sähe sähen
+    wäre wären hätte hätten würde würden könnte könnten müsste müssten dürfte dürften gäbe gäben ginge  käme
+    kämen stünde stünden bliebe  ließe  läge lägen fände fänden bräuchte bräuchten wüsste wüssten
+    hielte  nähme nähmen brächte brächten stände befänden täte täten sähe sähen
     """
     )
 )

@@ -19,9 +19,9 @@ from toolkit.quotes.cues import (
     WEAK_EVIDENCE,
 )
 from toolkit.quotes.marks import Marked, find_marked
-from toolkit.quotes.nouns import NAME_HEADS, SCARE_HEADS, is_medium
+from toolkit.quotes.nouns import NAME_HEADS, SCARE_HEADS, is_medium, role_gender
 from toolkit.quotes.reported import Range, Reported, cue_subject, find_reported, so_phrases
-from toolkit.quotes.speakers import subject
+from toolkit.quotes.speakers import DETERMINERS, PREPOSITIONS, phrase_end, starts_phrase, subject
 from toolkit.quotes.tokens import QUOTED, Segment, Token, Unit, split_paragraphs, split_segments, split_units, tokenise
 from toolkit.quotes.wordlists import words
 from toolkit.records import QuoteKind, Span
@@ -67,7 +67,18 @@ class _Work:
 
     def span(self, tokens: Range) -> Span:
         """Characters of a token range."""
-        return Span(self.tokens[tokens[0]].start, self.tokens[tokens[1] - 1].end)
+        span = Span(self.tokens[tokens[0]].start, self.tokens[tokens[1] - 1].end)
+        return self._balanced(span)
+
+    def _balanced(self, span: Span) -> Span:
+        """With the quotation marks that stand at its ends."""
+        start, end = span.start, span.end
+        for quote in self.partial:
+            if start <= quote.inner.start and quote.inner.end == end:
+                start, end = min(start, quote.span.start), quote.span.end
+            elif start == quote.inner.start and quote.span.end <= end:
+                start = quote.span.start
+        return Span(start, end)
 
 
 def draft_quotes(text: str, paragraphs: Sequence[Span] | None = None) -> tuple[Draft, ...]:
@@ -105,7 +116,7 @@ def is_statement(text: str, quote: Marked, unit: Unit) -> bool:
     before = text[unit.span.start : quote.span.start].rstrip()
     after = text[quote.span.end : quote.span.end + 60]
     if before.endswith(":") and (len(words) > 1 or inner[-1:] in ".!?"):
-        return True
+        return not _is_title(words) or inner[-1:] in ".!?"
     if re.match(r"\s*[,–—-]\s*(?:so|wie)\s", after) and len(words) > 3:
         return True
     first = re.match(r"\s*[,–—-]?\s*(\w+)", after)
@@ -131,6 +142,9 @@ def _read(text: str, work: _Work, previous: _Work | None, drafts: list[Draft]) -
     work.reported, work.cues = find_reported(work.tokens, work.segments)
     direct = _direct(text, work, previous, drafts)
     new = [_from_reported(text, work, item) for item in work.reported]
+    if not new and not direct:
+        back = _pointing_back(work, previous)
+        new = [back] if back is not None else []
     if not new and not direct:
         act = _told_act(work)
         free = None if act is not None else _free(text, work, drafts)
@@ -212,8 +226,21 @@ def _colon(work: _Work, segment: Segment) -> tuple[Span | None, Span | None, Spa
     for other in work.segments:
         if other.first <= segment.first and other.before in ("", ":", ";"):
             first = other
-    found = _any_subject(work, first) or _any_subject(work, segment)
+    found = _person(work, first) or _any_subject(work, first) or _any_subject(work, segment)
     return (work.span(found) if found else None), None, work.span((first.first, segment.last))
+
+
+def _person(work: _Work, segment: Segment) -> Range | None:
+    """The first phrase of a clause that names somebody who can speak."""
+    for place in range(segment.first, segment.last):
+        before = work.tokens[place - 1].low if place > segment.first else ""
+        if before in PREPOSITIONS or before in DETERMINERS or not starts_phrase(work.tokens, place, segment.last):
+            continue
+        end = phrase_end(work.tokens, place, segment.last)
+        phrase = work.tokens[place:end]
+        if phrase[0].low in ("er", "sie") or any(role_gender(token.text) for token in phrase[:6]):
+            return place, end
+    return None
 
 
 def _any_subject(work: _Work, segment: Segment) -> Range | None:
@@ -241,10 +268,31 @@ def _inherit(text: str, work: _Work, previous: _Work | None, drafts: list[Draft]
     return None
 
 
+def _pointing_back(work: _Work, previous: _Work | None) -> Draft | None:
+    """`… . Das teilte die Behörde mit.`: the statement is the sentence before."""
+    first = work.tokens[0].low if work.tokens else ""
+    if first not in ("das", "dies") or previous is None or not work.cues or previous.cues or previous.whole:
+        return None
+    cue = work.cues[0]
+    if cue.segment != 0 or cue.finite != 1 or cue.verb.lemma in WEAK_EVIDENCE or cue.final:
+        return None
+    found = subject(work.tokens, cue.finite, cue.finite, work.segments[0].last) if not cue.passive else None
+    token = work.tokens[cue.tokens[0]]
+    spans = (previous.unit.span, Span(work.tokens[0].start, work.tokens[0].end))
+    speaker = work.span(found) if found else None
+    frame = work.span((1, work.segments[0].last))
+    return Draft(QuoteKind.REPORTED, spans, speaker, Span(token.start, token.end), frame, 0.7, "back", work.number)
+
+
 def _told_act(work: _Work) -> Draft | None:
     """A speech act told as a whole (`Ott wies die Vorwürfe zurück`): weak evidence, low confidence."""
     for cue in work.cues:
-        if cue.verb.lemma not in TOLD_ACTS or cue.passive or cue.final or (cue.segment > 0 and work.segments[cue.segment].before != ","):
+        if (
+            cue.verb.lemma not in TOLD_ACTS
+            or cue.passive
+            or cue.final
+            or (cue.segment > 0 and work.segments[cue.segment].before != ",")
+        ):
             continue
         found = cue_subject(work.tokens, work.segments, cue)
         if found is None or work.tokens[found[0]].low in FIRST_PERSON:
@@ -268,8 +316,10 @@ def _free(text: str, work: _Work, drafts: list[Draft]) -> Draft | None:
     near = bool(drafts) and work.number - drafts[-1].unit <= 1 and drafts[-1].form != "act"
     if _own_voice(text, work):
         return None
+    lows_ = {t.low for t in work.tokens}
     strong = any(has_konjunktiv(work.tokens, s, first_only=True) for s in main)
-    weak = near and any(has_konjunktiv(work.tokens, s) for s in main)
+    guess = lows_ & {"dürfte", "dürften", "könnte", "könnten"}
+    weak = near and not guess and any(has_konjunktiv(work.tokens, s) for s in main)
     span = Span(work.tokens[0].start, work.unit.span.end) if work.tokens else work.unit.span
     if strong or weak:
         speaker = None
@@ -352,12 +402,18 @@ def _partial_kind(text: str, work: _Work, quote: Marked) -> QuoteKind:
         return QuoteKind.SCARE
     if heads and _is_name_head(heads[-1]) and len(words) <= 6:
         return QuoteKind.NAME
-    reports = bool(work.cues) or any(item.form != "free" for item in work.reported)
-    if not reports and words and len(words) <= 5 and all(w[:1].isupper() or w.isdigit() or len(w) < 4 for w in words):
+    reports = bool(work.cues) or bool(work.reported)
+    named = any(cue.verb.lemma in ("nennen", "bezeichnen", "sprechen") for cue in work.cues)
+    as_what = bool(heads) and heads[-1] in ("als", "von", "ein", "eine", "einen", "einem", "einer")
+    if _is_title(words) and not (named and as_what) and not (as_what and reports):
         return QuoteKind.NAME
-    if not reports and len(words) <= 3:
+    if not reports and len(words) <= 6:
         return QuoteKind.SCARE
     return QuoteKind.PARTIAL
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    return 0 < len(words) <= 6 and all(w[:1].isupper() or w.isdigit() or len(w) < 4 for w in words)
 
 
 def _is_name_head(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.quotes.clauses import Cue, content_weight, find_cues, has_konjunktiv
+from toolkit.quotes.clauses import Cue, content_weight, find_cues, has_konjunktiv, has_verb
 from toolkit.quotes.cues import (
     CONTENT_NOUNS,
     FINITE,
@@ -52,7 +52,8 @@ def find_reported(tokens: Sequence[Token], segments: Sequence[Segment]) -> tuple
         item = _content_after(tokens, segments, cue) or _content_around(tokens, segments, cue)
         if item is not None and not any(_crosses(item, other) for other in found):
             found.append(item)
-    for item in [*_source_phrases(tokens, segments), *_content_nouns(tokens, segments)]:
+    extra = [*_source_phrases(tokens, segments), *_content_nouns(tokens, segments), *_thereby(tokens, segments)]
+    for item in extra:
         if not any(_crosses(item, other) for other in found):
             found.append(item)
     return found, cues
@@ -77,6 +78,10 @@ def content_end(tokens: Sequence[Token]) -> int:
 def cue_subject(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) -> Range | None:
     """The speaker of a reporting verb; a passive one only where `von` names it."""
     segment = segments[cue.segment]
+    if cue.verb.lemma == "heißen":
+        return None
+    if cue.verb.lemma == "zitieren":
+        return _quoted_person(tokens, segment, cue)
     if cue.passive:
         for place in range(segment.first, segment.last - 1):
             if tokens[place].low in ("von", "vom", "seitens"):
@@ -85,9 +90,22 @@ def cue_subject(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) 
     if cue.final:
         return subject_final(tokens, segment.first, cue.finite)
     found = subject(tokens, segment.first, cue.finite, segment.last)
+    if cue.finite > segment.first and tokens[cue.finite - 1].low in ("und", "aber", "sowie"):
+        found = subject(tokens, segment.first, segment.first, cue.finite) or found
+        found = subject(tokens, segment.first, cue.finite - 1, cue.finite) or found
     if found is not None:
         return _with_apposition(tokens, segments, cue, found)
     return _subject_before(tokens, segments, cue)
+
+
+def _quoted_person(tokens: Sequence[Token], segment: Segment, cue: Cue) -> Range | None:
+    """`zitierte der Sender den Minister`: who is quoted is the object, or the subject of the passive."""
+    if cue.passive:
+        return subject(tokens, segment.first, cue.finite, segment.last)
+    for place in range(cue.finite + 1, segment.last - 1):
+        if tokens[place].low in ("den", "die", "einen", "eine") and place > cue.finite + 1:
+            return place, phrase_end_oblique(tokens, place, segment.last)
+    return subject(tokens, segment.first, cue.finite, segment.last)
 
 
 def _with_apposition(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue, found: Range) -> Range:
@@ -97,8 +115,12 @@ def _with_apposition(tokens: Sequence[Token], segments: Sequence[Segment], cue: 
         segment = segments[following]
         first = tokens[segment.first]
         nominal = is_name_like(first) or (first.low in DETERMINERS and segment.last - segment.first > 1)
-        if segment.before == "," and nominal and phrase_end(tokens, segment.first, segment.last) == segment.last:
-            return found[0], segment.last
+        if (
+            segment.before == ","
+            and nominal
+            and phrase_end(tokens, segment.first, segment.last) >= min(segment.last, content_end(tokens))
+        ):
+            return found[0], min(segment.last, content_end(tokens))
     return found
 
 
@@ -192,6 +214,8 @@ def _content_around(tokens: Sequence[Token], segments: Sequence[Segment], cue: C
     if speaker is not None and speaker[1] > last:
         last = speaker[1]
     ranges = []
+    if opens and cue.segment and not _is_message(tokens, segments[: cue.segment]):
+        return None
     if before[1] - before[0] > 1 and not any(tokens[p].text == QUOTED for p in range(*before)):
         ranges.append(before)
     rest = next((s for s in segments if s.first >= last), None)
@@ -209,6 +233,18 @@ def _content_around(tokens: Sequence[Token], segments: Sequence[Segment], cue: C
         return None
     confidence = 0.85 if speaker else 0.6
     return Reported("bracket", tuple(ranges), speaker, cue.tokens, (segment.first, last), confidence)
+
+
+def _is_message(tokens: Sequence[Token], segments: Sequence[Segment]) -> bool:
+    """False for a subject with apposition or relative clause, and for a subordinate clause before the main verb."""
+    first = segments[0]
+    low = tokens[first.first].low
+    if low in SUBORDINATORS and len(segments) == 1 and low not in ("dass", "daß", "ob"):
+        return False
+    if low in ("seitdem", "nachdem", "falls"):
+        return len(segments) > 1 and has_verb(tokens, segments[-1])
+    main = [s for s in segments if s is first or tokens[s.first].low not in _RELATIVE | SUBORDINATORS]
+    return any(has_verb(tokens, s) for s in main)
 
 
 def so_phrases(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator[tuple[int, Range, Range]]:
@@ -272,6 +308,21 @@ def _around_phrase(
         yield Reported("source", ranges, speaker, (cue,), phrase, 0.8)
 
 
+def _thereby(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator[Reported]:
+    """`Demnach …` and `…, wonach …`: the source stands in a sentence before, or in the noun before."""
+    limit = content_end(tokens)
+    for segment in segments:
+        if tokens[segment.first].low == "wonach" and min(segment.last, limit) - segment.first > 2:
+            message = (segment.first + 1, min(segment.last, limit))
+            yield Reported("wonach", (message,), None, (segment.first,), None, 0.55)
+            return
+    for place in range(limit):
+        if tokens[place].low == "demnach" and limit > 4 and not any(t.text == QUOTED for t in tokens):
+            ranges = tuple(r for r in ((0, place), (place + 1, limit)) if r[1] > r[0])
+            yield Reported("demnach", ranges, None, (place,), None, 0.5)
+            return
+
+
 def _laut(tokens: Sequence[Token], place: int, limit: int) -> tuple[int, int, Range, int] | None:
     low = tokens[place].low
     if low not in LAUT or (place + 1 >= limit and low != "zufolge"):
@@ -314,7 +365,8 @@ def _nach(tokens: Sequence[Token], place: int, limit: int) -> tuple[int, int, Ra
     for at in range(place + 1, min(limit, place + 5)):
         low = tokens[at].low
         if low in SPEECH_NOUNS or (
-            low.endswith(("angaben", "berichten", "meldungen", "erkenntnissen")) and is_name_like(tokens[at])
+            low.endswith(("angaben", "berichten", "bericht", "meldungen", "meldung", "erkenntnissen", "stellungnahme"))
+            and is_name_like(tokens[at])
         ):
             if tokens[place].low == "unter":
                 return None

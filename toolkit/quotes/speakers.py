@@ -55,7 +55,7 @@ _TIME = frozenset(
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen vormittag mittag nachmittag abend
     nacht januar februar märz april mai juni juli august september oktober november dezember jahr jahre jahren woche
     monat tag tagen stunde stunden uhr wochenende anschluss gespräch interview rede vorfeld zusammenhang rahmen
-    pressekonferenz zeitpunkt zeit ende anfang dienstagabend montagabend sonntagabend freitagabend auftrag gegensatz
+    pressekonferenz zeitpunkt bericht rede brief stellungnahme mitteilung schreiben sitzung debatte nachruf zeit ende anfang dienstagabend montagabend sonntagabend freitagabend auftrag gegensatz
     hinblick
     """
     )
@@ -81,7 +81,7 @@ _ADJECTIVE = ("e", "er", "en", "es", "em")
 
 def is_name_like(token: Token) -> bool:
     """True for a capitalised word or an acronym."""
-    return token.text[:1].isupper()
+    return token.text[:1].isupper() or (token.text[-1:] != "I" and any(letter.isupper() for letter in token.text[1:]))
 
 
 def starts_phrase(tokens: Sequence[Token], at: int, limit: int) -> bool:
@@ -135,7 +135,9 @@ def phrase_end(tokens: Sequence[Token], at: int, limit: int) -> int:
     lone = low in ("er", "sie", "es", "man", "wir", "ich")
     head = None if lone else _head(tokens, at, limit)
     if head is None:
-        return at + 1
+        head = None if lone else _late_head(tokens, at, limit)
+    if head is None:
+        return at + (2 if at + 1 < limit and "jährige" in tokens[at + 1].low else 1)
     end = _nouns(tokens, head, limit)
     role = any(role_gender(token.text) for token in tokens[at:end])
     while end < limit:
@@ -149,6 +151,18 @@ def phrase_end(tokens: Sequence[Token], at: int, limit: int) -> int:
             break
         end = _nouns(tokens, following, limit)
     return end
+
+
+def _late_head(tokens: Sequence[Token], at: int, limit: int) -> int | None:
+    """The noun after a participle with its own phrase: `der für den Bezirk zuständige Leiter`."""
+    if tokens[at].low not in DETERMINERS or at + 1 >= limit or tokens[at + 1].low not in PREPOSITIONS:
+        return None
+    for place in range(at + 3, min(limit, at + 10)):
+        if is_name_like(tokens[place]) and tokens[place - 1].text.endswith(("e", "en", "er")):
+            previous = tokens[place - 1].low
+            if previous not in DETERMINERS and previous not in _OBLIQUE and previous not in PREPOSITIONS:
+                return place
+    return None
 
 
 def _nouns(tokens: Sequence[Token], head: int, limit: int) -> int:
