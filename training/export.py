@@ -118,6 +118,7 @@ def export(shape: ModelShape, weights: dict[str, Tensor], vocabulary: Path, into
     into.mkdir(parents=True, exist_ok=True)
     halves = {name: value.half().contiguous() for name, value in marian_weights(shape, weights).items()}
     save_file(halves, str(into / "model.safetensors"), metadata={"format": "pt"})
+    (into / "model.safetensors").chmod(0o644)  # safetensors writes it for its owner alone
     config = marian_config(shape)
     _write(into / "config.json", config)
     _write(into / "generation_config.json", {
