@@ -172,7 +172,7 @@ def content_weight(
         return 0.85 if low not in ("und",) else 0.7
     if after_colon:
         return 0.7
-    if is_zu_infinitive(tokens, segment):
+    if low not in ("um", "ohne", "statt", "anstatt", "außer") and is_zu_infinitive(tokens, segment):
         return 0.65
     return 0.0
 

@@ -15,7 +15,6 @@ from toolkit.quotes.cues import (
     MODALS_INDICATIVE,
     PARTICIPLES,
     SUBORDINATORS,
-    TOLD_ACTS,
     WEAK_EVIDENCE,
 )
 from toolkit.quotes.marks import Marked, find_marked
@@ -27,6 +26,8 @@ from toolkit.quotes.wordlists import words
 from toolkit.records import QuoteKind, Span
 
 _WORDS = re.compile(r"\w+")
+_SHORT = 6  # words: unattributed quotations up to here are set off rather than spoken
+_LONGEST_NAME = 50  # characters: a longer quotation is not part of somebody's name
 _RELATIVE = frozenset(
     words(
         """
@@ -78,6 +79,10 @@ class _Work:
                 start, end = min(start, quote.span.start), quote.span.end
             elif start == quote.inner.start and quote.span.end <= end:
                 start = quote.span.start
+            elif start <= quote.inner.start < end < quote.inner.end and len(quote.inner) < _LONGEST_NAME:
+                start, end = min(start, quote.span.start), quote.span.end
+            elif quote.inner.start <= start < quote.inner.end == end:
+                start, end = quote.span.start, quote.span.end
         return Span(start, end)
 
 
@@ -146,14 +151,10 @@ def _read(text: str, work: _Work, previous: _Work | None, drafts: list[Draft]) -
         back = _pointing_back(work, previous)
         new = [back] if back is not None else []
     if not new and not direct:
-        act = _told_act(work)
-        free = None if act is not None else _free(text, work, drafts)
+        free = _free(text, work, drafts)
         if free is not None:
             _append_free(drafts, free)
             new = [free]
-        elif act is not None:
-            new = [act]
-            drafts.append(act)
     else:
         drafts.extend([*new, *direct])
     for quote in work.partial:
@@ -284,27 +285,6 @@ def _pointing_back(work: _Work, previous: _Work | None) -> Draft | None:
     return Draft(QuoteKind.REPORTED, spans, speaker, Span(token.start, token.end), frame, 0.7, "back", work.number)
 
 
-def _told_act(work: _Work) -> Draft | None:
-    """A speech act told as a whole (`Ott wies die Vorwürfe zurück`): weak evidence, low confidence."""
-    for cue in work.cues:
-        if (
-            cue.verb.lemma not in TOLD_ACTS
-            or cue.passive
-            or cue.final
-            or (cue.segment > 0 and work.segments[cue.segment].before != ",")
-        ):
-            continue
-        found = cue_subject(work.tokens, work.segments, cue)
-        if found is None or work.tokens[found[0]].low in FIRST_PERSON:
-            continue
-        token = work.tokens[cue.tokens[0]]
-        spans = (Span(work.tokens[0].start, work.unit.span.end),)
-        return Draft(
-            QuoteKind.REPORTED, spans, work.span(found), Span(token.start, token.end), None, 0.4, "act", work.number
-        )
-    return None
-
-
 def _free(text: str, work: _Work, drafts: list[Draft]) -> Draft | None:
     """A sentence in the Konjunktiv that goes on reporting, or hearsay with `soll`."""
     main = [
@@ -313,7 +293,7 @@ def _free(text: str, work: _Work, drafts: list[Draft]) -> Draft | None:
         if work.tokens[s.first].low not in SUBORDINATORS
         and not (s.before == "," and work.tokens[s.first].low in _RELATIVE)
     ]
-    near = bool(drafts) and work.number - drafts[-1].unit <= 1 and drafts[-1].form != "act"
+    near = bool(drafts) and work.number - drafts[-1].unit <= 1
     if _own_voice(text, work):
         return None
     lows_ = {t.low for t in work.tokens}
@@ -348,6 +328,7 @@ def _perfect(lows: list[str]) -> bool:
     return any(
         lows[n] in ("haben", "sein")
         and n
+        and "zu" not in lows[max(0, n - 2) : n]
         and (
             lows[n - 1].endswith(("t", "en"))
             and (
@@ -388,6 +369,10 @@ def _partial(text: str, work: _Work, quote: Marked, new: list[Draft]) -> Draft:
                 speaker = work.span(found)
                 confidence = 0.85
                 break
+    if speaker is not None and speaker.overlaps(quote.span) and len(quote.inner) < _LONGEST_NAME:
+        kind, speaker, cue_span, frame = QuoteKind.NAME, None, None, None
+    elif kind is QuoteKind.PARTIAL and speaker is None and len(quote.inner.of(text).split()) <= _SHORT:
+        kind, confidence = QuoteKind.SCARE, 0.5
     if not quote.closed:
         confidence *= 0.6
     return Draft(kind, (quote.span,), speaker, cue_span, frame, confidence, "partial", work.number)
@@ -402,13 +387,15 @@ def _partial_kind(text: str, work: _Work, quote: Marked) -> QuoteKind:
         return QuoteKind.SCARE
     if heads and _is_name_head(heads[-1]) and len(words) <= 6:
         return QuoteKind.NAME
-    reports = bool(work.cues) or bool(work.reported)
+    reports = bool(work.reported) or any(c.verb.lemma not in WEAK_EVIDENCE or c.verb.act for c in work.cues)
     named = any(cue.verb.lemma in ("nennen", "bezeichnen", "sprechen") for cue in work.cues)
     as_what = bool(heads) and heads[-1] in ("als", "von", "ein", "eine", "einen", "einem", "einer")
     if _is_title(words) and not (named and as_what) and not (as_what and reports):
         return QuoteKind.NAME
     if not reports and len(words) <= 6:
         return QuoteKind.SCARE
+    if not reports and inner[:1].isupper() and not any(w in FINITE or w in AUXILIARIES for w in words):
+        return QuoteKind.NAME
     return QuoteKind.PARTIAL
 
 

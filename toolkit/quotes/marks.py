@@ -117,6 +117,8 @@ def _role(text: str, start: int, end: int, glyph: str, stack: list[_Open]) -> st
             return "none"
         if stack and not may_open:
             return "close"
+    if glyph == "‘" and not _closes_soon(text, end):
+        return "none"
     return "open" if may_open or (before.isspace() and not after.isspace()) else "none"
 
 
@@ -128,6 +130,11 @@ def _tick_closes(text: str, start: int) -> bool:
         if not text[place - 1].isspace() and not after.isalnum():
             return True
     return False
+
+
+def _closes_soon(text: str, start: int) -> bool:
+    """True where a mark that could close a single quotation follows: otherwise it is part of a name (‘Adi)."""
+    return re.search(r"\S[’‘](?!\w)", text[start : start + 300]) is not None
 
 
 def _level(stack: list[_Open], family: str) -> int:

@@ -9,6 +9,7 @@ from toolkit.quotes.clauses import Cue, content_weight, find_cues, has_konjunkti
 from toolkit.quotes.cues import (
     CONTENT_NOUNS,
     FINITE,
+    FIRST_PERSON,
     KONJUNKTIV_1,
     KONJUNKTIV_2,
     LAUT,
@@ -16,10 +17,11 @@ from toolkit.quotes.cues import (
     SUBORDINATORS,
     WEAK_EVIDENCE,
 )
-from toolkit.quotes.speakers import DETERMINERS, is_name_like, phrase_end, subject, subject_final
+from toolkit.quotes.speakers import DETERMINERS, PREPOSITIONS, is_name_like, phrase_end, subject, subject_final
 from toolkit.quotes.tokens import QUOTED, Segment, Token
 from toolkit.quotes.wordlists import words
 
+_OWN_VOICES = FIRST_PERSON | frozenset(words("niemand keiner ihrer"))
 Range = tuple[int, int]
 _RELATIVE = frozenset(
     words(
@@ -56,7 +58,14 @@ def find_reported(tokens: Sequence[Token], segments: Sequence[Segment]) -> tuple
     for item in extra:
         if not any(_crosses(item, other) for other in found):
             found.append(item)
-    return found, cues
+    return [item for item in found if not _own_opinion(tokens, item)], cues
+
+
+def _own_opinion(tokens: Sequence[Token], item: Reported) -> bool:
+    """`ich glaube, dass …`, `meiner Meinung nach`, `niemand erwartet …`: nobody else is reported; nor is a question."""
+    if item.speaker is not None and tokens[item.speaker[0]].low in _OWN_VOICES:
+        return True
+    return tokens[-1].text == "?" and item.form in ("content", "bracket", "source")
 
 
 def _inside(place: int, ranges: Sequence[Range]) -> bool:
@@ -235,6 +244,14 @@ def _content_around(tokens: Sequence[Token], segments: Sequence[Segment], cue: C
     return Reported("bracket", tuple(ranges), speaker, cue.tokens, (segment.first, last), confidence)
 
 
+def _subordinate(tokens: Sequence[Token], segment: Segment) -> bool:
+    low = tokens[segment.first].low
+    second = tokens[segment.first + 1].low if segment.last - segment.first > 1 else ""
+    return (
+        low in _RELATIVE or low in SUBORDINATORS or (low in PREPOSITIONS and second in ("denen", "dem", "der", "den"))
+    )
+
+
 def _is_message(tokens: Sequence[Token], segments: Sequence[Segment]) -> bool:
     """False for a subject with apposition or relative clause, and for a subordinate clause before the main verb."""
     first = segments[0]
@@ -243,7 +260,7 @@ def _is_message(tokens: Sequence[Token], segments: Sequence[Segment]) -> bool:
         return False
     if low in ("seitdem", "nachdem", "falls"):
         return len(segments) > 1 and has_verb(tokens, segments[-1])
-    main = [s for s in segments if s is first or tokens[s.first].low not in _RELATIVE | SUBORDINATORS]
+    main = [s for s in segments if s is first or not _subordinate(tokens, s)]
     return any(has_verb(tokens, s) for s in main)
 
 
@@ -333,6 +350,8 @@ def _laut(tokens: Sequence[Token], place: int, limit: int) -> tuple[int, int, Ra
             start -= 1
         return None if start == place else (start, place + 1, (start, place), place)
     end = phrase_end_oblique(tokens, place + 1, limit)
+    if end == place + 1 and end < limit and low == "laut":
+        end += 1  # `laut spiegel.de`
     if end == place + 1 or (low == "gemäß" and not any(t.low in SPEECH_NOUNS for t in tokens[place + 1 : end])):
         return None
     return place, end, (place + 1, end), place
