@@ -9,6 +9,7 @@ ToolkitError                 exit 1
   +- SummaryError            exit 1   the summariser failed
   +- StoreError              exit 1   the store cannot be read or written
   +- OutputError             exit 1   a brief cannot be written
+  +- DocumentError           exit 1   the JSON of a brief or an index cannot be read back
 """
 
 from __future__ import annotations
@@ -68,3 +69,7 @@ class StoreError(ToolkitError):
 
 class OutputError(ToolkitError):
     """A brief or an index cannot be written."""
+
+
+class DocumentError(ToolkitError):
+    """The JSON of a brief or an index is damaged, inconsistent or of a newer version."""

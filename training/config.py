@@ -59,6 +59,7 @@ class Training:
     steps: int | None = None
     seed: int = 1
     device: str = "cpu"
+    precision: str = "auto"  # bfloat16 where the processor or GPU computes in it, else float32
     threads: int = 2
     compiled: bool = True
     batch_tokens: int = 6400

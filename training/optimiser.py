@@ -20,7 +20,7 @@ _NEWTON_SCHULZ = ((4.0848, -6.8946, 2.9270), (3.9505, -6.3029, 2.6377), (3.7418,
 
 
 def orthogonalise(stack: Tensor) -> Tensor:
-    """Give the nearest (semi-)orthogonal matrices of a bfloat16 stack [count, rows, columns]."""
+    """Give the nearest (semi-)orthogonal matrices of a stack [count, rows, columns]."""
     tall = stack.shape[1] > stack.shape[2]
     x = stack.transpose(1, 2).contiguous() if tall else stack
     x = x / (x.float().norm(dim=(1, 2), keepdim=True) * 1.02 + 1e-7).to(x.dtype)
@@ -34,9 +34,13 @@ class MuonAdam:
     """Steps a bfloat16 (or float32) model through float32 masters kept by parameter name."""
 
     def __init__(
-        self, model: TranslationModel, momentum: float = 0.95, betas: tuple[float, float] = (0.9, 0.98)
+        self,
+        model: TranslationModel,
+        momentum: float = 0.95,
+        betas: tuple[float, float] = (0.9, 0.98),
+        precision: torch.dtype = torch.bfloat16,
     ) -> None:
-        self.momentum, self.betas = momentum, betas
+        self.momentum, self.betas, self.precision = momentum, betas, precision
         self.parameters = dict(model.named_parameters())
         self.masters = {n: p.detach().float().clone() for n, p in self.parameters.items()}
         self.matrices = [n for n, p in self.parameters.items() if p.dim() == 2 and n != "embedding"]
@@ -62,7 +66,7 @@ class MuonAdam:
             gradient = self.parameters[name].grad
             assert gradient is not None
             momentum = self.first[name].lerp_(gradient.float(), 1 - self.momentum)
-            nesterov = gradient.float().lerp_(momentum, self.momentum).bfloat16()
+            nesterov = gradient.float().lerp_(momentum, self.momentum).to(self.precision)
             pairs = zip(projections(name, nesterov), projections(name, self.masters[name]), strict=True)
             for update, master in pairs:
                 groups.setdefault(tuple(master.shape), []).append((update, master))

@@ -1,4 +1,4 @@
-"""The training loop: bfloat16 model, float32 masters, one log line and now and then a checkpoint."""
+"""The training loop: bfloat16 (or float32) model, float32 masters, one log line and now and then a checkpoint."""
 
 from __future__ import annotations
 
@@ -51,9 +51,10 @@ class Run:
         with torch.no_grad():
             model.embedding[self.pad] = 0
         self.model = model.to(self.device)
-        # Masters are cloned in float32 before the model itself becomes bfloat16.
-        self.optimiser = MuonAdam(self.model)
-        self.model = self.model.bfloat16()
+        # Masters are cloned in float32 before the model itself becomes narrower.
+        precision = resolve_precision(self.config.train.precision, self.device)
+        self.optimiser = MuonAdam(self.model, precision=precision)
+        self.model = self.model.to(precision)
         self.optimiser.parameters = dict(self.model.named_parameters())
         self.average = {name: value.clone() for name, value in self.optimiser.masters.items()}
         self.progress = Progress()
@@ -148,6 +149,20 @@ class Run:
         save(now, self.folder / LAST, self.folder / f"step-{self.progress.step:07d}.pt")
         for old in numbered(self.folder)[: -self.config.train.keep]:
             old.unlink()
+
+
+def resolve_precision(name: str, device: torch.device) -> torch.dtype:
+    """Give the type a model is trained in: `bfloat16`, `float32`, or for `auto` what the device is fast in.
+
+    A processor without bfloat16 instructions takes 14 times as long in it as in float32 (two Zen 1 cores: 43 against
+    590 tokens/s). Raises ValueError for another name.
+    """
+    if name == "auto":
+        fast = device.type != "cpu" or torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
+        name = "bfloat16" if fast else "float32"
+    if name not in ("bfloat16", "float32"):
+        raise ValueError(f"precision {name!r}: choose auto, bfloat16 or float32")
+    return torch.bfloat16 if name == "bfloat16" else torch.float32
 
 
 class _Window:
