@@ -151,7 +151,7 @@ def _read(text: str, work: _Work, previous: _Work | None, drafts: list[Draft]) -
         back = _pointing_back(work, previous)
         new = [back] if back is not None else []
     if not new and not direct:
-        free = _free(text, work, drafts)
+        free = _free(text, work, previous, drafts)
         if free is not None:
             _append_free(drafts, free)
             new = [free]
@@ -285,7 +285,25 @@ def _pointing_back(work: _Work, previous: _Work | None) -> Draft | None:
     return Draft(QuoteKind.REPORTED, spans, speaker, Span(token.start, token.end), frame, 0.7, "back", work.number)
 
 
-def _free(text: str, work: _Work, drafts: list[Draft]) -> Draft | None:
+def _going_on(work: _Work, previous: _Work | None, drafts: list[Draft]) -> Span | None:
+    """Who goes on speaking: whoever spoke in the sentence before, else the last speaker of the last three sentences."""
+    last = drafts[-1] if drafts else None
+    if last is not None and last.speaker is not None and work.number - last.unit <= 1:
+        return last.speaker
+    if previous is not None and previous.number == work.number - 1:
+        for cue in previous.cues:
+            found = cue_subject(previous.tokens, previous.segments, cue)
+            if found is not None:
+                return previous.span(found)
+        found = _person(previous, previous.segments[0]) if previous.segments else None
+        if found is not None:
+            return previous.span(found)
+    if last is not None and work.number - last.unit <= 3:
+        return last.speaker
+    return None
+
+
+def _free(text: str, work: _Work, previous: _Work | None, drafts: list[Draft]) -> Draft | None:
     """A sentence in the Konjunktiv that goes on reporting, or hearsay with `soll`."""
     main = [
         s
@@ -304,13 +322,9 @@ def _free(text: str, work: _Work, drafts: list[Draft]) -> Draft | None:
     if strong or weak:
         speaker = None
         confidence = 0.5
-        for last in reversed(drafts):
-            if work.number - last.unit > 3:
-                break
-            if last.speaker is not None:
-                speaker = last.speaker
-                confidence = 0.75 if strong and near else 0.55
-                break
+        speaker = _going_on(work, previous, drafts)
+        if speaker is not None:
+            confidence = 0.75 if strong and near else 0.55
         return Draft(QuoteKind.REPORTED, (span,), speaker, None, None, confidence, "free", work.number)
     lows = [t.low for t in work.tokens]
     hearsay = any(w in ("soll", "sollen") for w in lows)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from toolkit.quotes.clauses import Cue, content_weight, find_cues, has_konjunktiv, has_verb
 from toolkit.quotes.cues import (
     CONTENT_NOUNS,
+    CONTENT_STARTS,
     FINITE,
     FIRST_PERSON,
     KONJUNKTIV_1,
@@ -17,7 +18,16 @@ from toolkit.quotes.cues import (
     SUBORDINATORS,
     WEAK_EVIDENCE,
 )
-from toolkit.quotes.speakers import DETERMINERS, PREPOSITIONS, is_name_like, phrase_end, subject, subject_final
+from toolkit.quotes.speakers import (
+    DETERMINERS,
+    NO_SPEAKERS,
+    PREPOSITIONS,
+    is_name_like,
+    phrase_end,
+    starts_phrase,
+    subject,
+    subject_final,
+)
 from toolkit.quotes.tokens import QUOTED, Segment, Token
 from toolkit.quotes.wordlists import words
 
@@ -88,16 +98,20 @@ def cue_subject(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) 
     """The speaker of a reporting verb; a passive one only where `von` names it."""
     segment = segments[cue.segment]
     if cue.verb.lemma == "heißen":
-        return None
+        return _place(tokens, segment, cue)
     if cue.verb.lemma == "zitieren":
         return _quoted_person(tokens, segment, cue)
     if cue.passive:
         for place in range(segment.first, segment.last - 1):
             if tokens[place].low in ("von", "vom", "seitens"):
                 return place + 1, phrase_end(tokens, place + 1, segment.last)
-        return None
+        return _place(tokens, segment, cue)
     if cue.final:
         return subject_final(tokens, segment.first, cue.finite)
+    if cue.finite == segment.first and cue.segment and not _is_message(tokens, segments[: cue.segment]):
+        early = _subject_before(tokens, segments, cue)
+        if early is not None:
+            return early
     found = subject(tokens, segment.first, cue.finite, segment.last)
     if cue.finite > segment.first and tokens[cue.finite - 1].low in ("und", "aber", "sowie"):
         found = subject(tokens, segment.first, segment.first, cue.finite) or found
@@ -105,6 +119,16 @@ def cue_subject(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) 
     if found is not None:
         return _with_apposition(tokens, segments, cue, found)
     return _subject_before(tokens, segments, cue)
+
+
+def _place(tokens: Sequence[Token], segment: Segment, cue: Cue) -> Range | None:
+    """`heißt es im Bericht`, `wird in einer Mitteilung gefordert`: the paper stands for its writer."""
+    for place in range(segment.first, min(segment.last, content_end(tokens)) - 1):
+        if tokens[place].low in ("in", "im", "aus", "bei", "beim") and place not in cue.tokens:
+            end = phrase_end(tokens, place + 1, segment.last)
+            if end > place + 1 and not any(t.low in NO_SPEAKERS for t in tokens[place + 1 : end]):
+                return place, end
+    return None
 
 
 def _quoted_person(tokens: Sequence[Token], segment: Segment, cue: Cue) -> Range | None:
@@ -120,6 +144,15 @@ def _quoted_person(tokens: Sequence[Token], segment: Segment, cue: Cue) -> Range
 def _with_apposition(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue, found: Range) -> Range:
     """`sagte Anna Blum, Sprecherin des Amtes`, `Der Leiter des Amtes, Karl Ott, sagte`."""
     following = cue.segment + 1
+    if cue.segment and found[0] == segments[cue.segment].first and found[0] < cue.finite:
+        before = segments[cue.segment - 1]
+        whole = starts_phrase(tokens, before.first, before.last) and before.before in ("", ":", ";")
+        if (
+            whole
+            and segments[cue.segment].before == ","
+            and phrase_end(tokens, before.first, before.last) == before.last
+        ):
+            return before.first, found[1]
     if found[0] > cue.finite and found[1] == segments[cue.segment].last and following < len(segments):
         segment = segments[following]
         first = tokens[segment.first]
@@ -160,7 +193,10 @@ def _content_after(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cu
         if tokens[segment.first].text == QUOTED:
             return None
         colon = segment.before == ":"
-        weight = content_weight(tokens, segments, number, colon)
+        firm = cue.verb.lemma not in WEAK_EVIDENCE and tokens[min(cue.finite + 1, len(tokens) - 1)].low != "es"
+        weight = content_weight(tokens, segments, number, colon and firm)
+        if not firm and tokens[segment.first].low in CONTENT_STARTS - {"dass", "daß"}:
+            weight = 0.0
         if weight == 0.0 and number == cue.segment + 1 and cue.verb.lemma not in WEAK_EVIDENCE:
             weight = _plain_clause(tokens, segment, cue)
         if weight:
@@ -292,11 +328,22 @@ def _source_phrases(tokens: Sequence[Token], segments: Sequence[Segment]) -> Ite
         if phrase is None:
             continue
         first, last, speaker, cue = phrase
+        last, speaker = _named_after(tokens, last, speaker, limit)
         segment = next((s for s in segments if s.first <= first < s.last), None)
         if segment is None or any(tokens[p].text == QUOTED for p in range(limit)):
             continue
         yield from _around_phrase(tokens, segments, segment, (first, last), speaker, cue, limit)
         return
+
+
+def _named_after(tokens: Sequence[Token], last: int, speaker: Range, limit: int) -> tuple[int, Range]:
+    """`nach den Worten des Leiters, Karl Ott, …`: the name belongs to the speaker."""
+    at = last + 1
+    if speaker[1] == last and at < limit and tokens[last].text == "," and is_name_like(tokens[at]):
+        end = phrase_end(tokens, at, limit)
+        if end - at > 1 and (end == limit or tokens[end].text == ","):
+            return end, (speaker[0], end)
+    return last, speaker
 
 
 def _around_phrase(

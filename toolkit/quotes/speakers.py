@@ -55,7 +55,7 @@ _TIME = frozenset(
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen vormittag mittag nachmittag abend
     nacht januar februar märz april mai juni juli august september oktober november dezember jahr jahre jahren woche
     monat tag tagen stunde stunden uhr wochenende anschluss gespräch interview rede vorfeld zusammenhang rahmen
-    pressekonferenz zeitpunkt bericht rede brief stellungnahme mitteilung schreiben sitzung debatte nachruf zeit ende anfang dienstagabend montagabend sonntagabend freitagabend auftrag gegensatz
+    pressekonferenz zeitpunkt derzeit zurzeit anschließend abschließend danach bericht rede brief stellungnahme mitteilung schreiben sitzung debatte nachruf zeit ende anfang dienstagabend montagabend sonntagabend freitagabend auftrag gegensatz
     hinblick
     """
     )
@@ -76,6 +76,10 @@ _SKIP = frozenset(
     """
     )
 )
+_NO_ADJECTIVES = frozenset(
+    words("aber über unter oder wieder immer hier später weiter er der wer vor früher bisher außer daher")
+)
+NO_SPEAKERS = frozenset(words("der zusammenhang rahmen anschluss ende nacht jahr land stadt frage wirklichkeit tat"))
 _ADJECTIVE = ("e", "er", "en", "es", "em")
 
 
@@ -100,6 +104,8 @@ def starts_phrase(tokens: Sequence[Token], at: int, limit: int) -> bool:
 
 def _is_adverb(tokens: Sequence[Token], at: int, limit: int) -> bool:
     """A capitalised first word before the verb may be an adverb: `Zudem`, `Gleichzeitig`."""
+    if tokens[at].low.endswith("end") and len(tokens[at].low) > 6:
+        return True
     return tokens[at].low.endswith(
         ("dem", "zeitig", "dings", "lich", "falls", "weise", "seits", "gegen", "ßend", "dessen")
     )
@@ -145,7 +151,8 @@ def phrase_end(tokens: Sequence[Token], at: int, limit: int) -> int:
         following = _head(tokens, end + 1, limit) if end + 1 < limit else None
         if following is None or tokens[following].low in _TIME:
             break
-        near = low in _GENITIVE or low in _ATTACH or (role and low in _ATTACH_PLACE)
+        genitive = low.endswith("er") and low not in _NO_ADJECTIVES and following == end + 1
+        near = genitive or low in _GENITIVE or low in _ATTACH or (role and low in _ATTACH_PLACE)
         joined = low in ("und", "sowie", "oder") and starts_phrase(tokens, end + 1, limit)
         if not (near or joined):
             break
@@ -170,7 +177,7 @@ def _nouns(tokens: Sequence[Token], head: int, limit: int) -> int:
     while end < limit:
         if (is_name_like(tokens[end]) and tokens[end].low not in _TIME) or (
             (
-                tokens[end].low in ("von", "van", "de", "bin", "al", "ibn", "el", "del", "di", "da", "la")
+                tokens[end].low in ("von", "van", "de", "bin", "al", "ibn", "el", "del", "di", "da", "la", "of")
                 and end + 1 < limit
                 and is_name_like(tokens[end + 1])
                 and tokens[end].low != "von"
