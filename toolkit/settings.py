@@ -101,6 +101,7 @@ class Rendering:
 FORMATS = ("md", "html", "json")
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
+    "engine": ("ctranslate2", "transformers", "fake"),
     "device": ("auto", "cpu", "cuda"),
     "compute_type": ("auto", "int8", "int8_float32", "int8_float16", "float16", "bfloat16", "float32"),
 }
@@ -112,6 +113,7 @@ class Options:
 
     output: str = "briefs"  # folder the briefs, the index and the store go to
     format: tuple[str, ...] = FORMATS  # which renderings to write
+    engine: str = "ctranslate2"  # what computes the translation: ctranslate2, transformers, or fake for trials
     model: str = "auto"  # auto, bundled, opus, a hub id (with @revision) or a folder
     summariser: str = "auto"  # who writes the summary
     summary_sentences: int = 0  # 0: three to five, by length

@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -79,6 +80,7 @@ class Store:
         self.path = folder / FILE_NAME
         self.notes: list[str] = []
         self._db: sqlite3.Connection | None = None
+        self._turn = threading.RLock()  # the engine's thread and the writing one share the connection
         self._run(lambda db: None)
 
     def __enter__(self) -> Store:
@@ -136,13 +138,14 @@ class Store:
     def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do `work`; where SQLite calls the file corrupt, set it aside and do it again on a new one."""
         try:
-            try:
-                return work(self._connect())
-            except (sqlite3.OperationalError, sqlite3.IntegrityError):
-                raise
-            except sqlite3.DatabaseError as error:
-                self._set_aside(error)
-                return work(self._connect())
+            with self._turn:
+                try:
+                    return work(self._connect())
+                except (sqlite3.OperationalError, sqlite3.IntegrityError):
+                    raise
+                except sqlite3.DatabaseError as error:
+                    self._set_aside(error)
+                    return work(self._connect())
         except (sqlite3.Error, OSError) as error:
             raise StoreError(
                 f"{self.path}: the store cannot be used: {error}",

@@ -1,0 +1,44 @@
+"""Parts of one article to its Brief. Pure.
+
+(The room is not called `brief` because `from toolkit import brief` is the function users call.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.figures import find_figures
+from toolkit.records import Article, Brief, Flag, Pair, QuotePair, Sentence, Severity, Signature, Summary
+
+_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def compose(
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    pairs: tuple[Pair, ...],
+    quotes: tuple[QuotePair, ...],
+    summary: Summary,
+    flags: Sequence[Flag],
+    signature: Signature,
+    model_note: str,
+) -> Brief:
+    """Put the parts together; flags in reading order, what concerns the whole article first."""
+    notes = [Flag("reading", Severity.NOTE, note) for note in article.notes]
+    if summary.signature.fallback:
+        notes.insert(0, Flag("fallback", Severity.NOTE, summary.signature.fallback))
+    return Brief(
+        article=article,
+        sentences=sentences,
+        pairs=pairs,
+        quotes=quotes,
+        figures=find_figures(article, sentences, pairs),
+        summary=summary,
+        flags=tuple(sorted([*notes, *flags], key=_place)),
+        signature=signature,
+        model_note=model_note,
+    )
+
+
+def _place(flag: Flag) -> tuple[int, int, str]:
+    return (-1 if flag.sentence is None else flag.sentence, _WEIGHT[flag.severity], flag.kind)

@@ -1,0 +1,46 @@
+"""Who does the work of a run: the translation with its guards, the aligner, the summariser, and the words about them.
+
+The one place that knows which engine and which summariser stand behind an `Options`; `pipeline` only uses what it is
+given, so that a test hands it fakes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from toolkit.checks import penalty
+from toolkit.engines import open_engine
+from toolkit.engines.protocol import Aligner
+from toolkit.models import resolve
+from toolkit.settings import Options
+from toolkit.summarise import Summariser, open_summariser
+from toolkit.translate import Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What a run works with. `note` stands at the head of every brief: an announced fallback, or empty."""
+
+    translation: Translation
+    aligner: Aligner
+    summariser: Summariser
+    note: str = ""
+
+
+def open_workshop(options: Options, say: Callable[[str], None]) -> Workshop:
+    """The engine and the summariser `options` ask for; nothing heavy is loaded before the first sentence.
+
+    `say` hears what a user must know (a fallback, a download). Raises ModelUnavailable or UsageError.
+    """
+    model = resolve(options.model, offline=options.offline, say=say)
+    engine = open_engine(
+        options.engine,
+        model,
+        device=options.device,
+        compute_type=options.compute_type,
+        jobs=options.jobs,
+        beam=options.num_beams,
+    )
+    summariser = open_summariser(options.summariser, options.summary_sentences)
+    return Workshop(Translation(engine, judge=penalty), engine, summariser, model.note)
