@@ -12,10 +12,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "toolkit"
 # A room may import only rooms that stand before it. `protocol` modules of a later room are contracts and stand first.
-ORDER = (
-    "errors records settings read segment numerals quotes align english translate summarise checks figures compose "
-    "store prompts models engines render digest workshop plan pipeline evaluation review cli"
-).split()
+ROOMS = """
+    errors records settings read segment numerals quotes align english translate summarise checks figures compose
+    store prompts models engines render digest workshop plan pipeline evaluation review cli
+"""
+ORDER = ROOMS.split()
 CONTRACTS = {"toolkit.engines.protocol", "toolkit.summarise.protocol"}
 HEAVY = {"torch", "transformers", "ctranslate2", "sentencepiece", "huggingface_hub", "numpy", "tokenizers"}
 HEAVY_ROOMS = {"engines"}

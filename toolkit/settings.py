@@ -50,6 +50,22 @@ class Quoting:
 
 
 @dataclass(frozen=True, slots=True)
+class Aligning:
+    """Weights of `align`: how votes of English words decide where the English of a quote begins and ends."""
+
+    full_evidence: float = 0.5  # link weight plus likeness from which on a word counts as heard
+    place_weight: float = 0.25  # vote of a word without evidence, by its place in the sentence
+    function_weight: float = 0.4  # vote of articles, prepositions, auxiliaries: their links are noisy
+    bias: float = 0.02  # a word without any vote stays outside
+    border: float = 0.6  # price of a border between two words
+    border_at_pause: float = 0.25  # at a comma, colon, dash or bracket
+    border_at_marks: float = 0.1
+    mark_order: float = 0.25  # as many marks on both sides: what the same place in the order adds
+    mark_least: float = 0.35  # a marked stretch with less evidence is not believed
+    whole: float = 0.98  # confidence where a quote is its whole sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Checking:
     """Thresholds of `checks`."""
 
