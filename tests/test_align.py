@@ -1,0 +1,182 @@
+"""The English words of a German quote: whole sentences, words in the middle, interrupted and reported speech."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.align import PairEvidence, align_quotes, needs_links
+from toolkit.align.words import likeness, split_words
+from toolkit.quotes import find_quotes
+from toolkit.records import Article, Block, BlockKind, Link, Pair, Quote, QuoteKind, QuotePair, Section, Sentence, Span
+
+
+def news(*pairs: tuple[str, str]) -> tuple[Article, tuple[Sentence, ...], tuple[Pair, ...]]:
+    """An article of one paragraph a sentence, with its pairs."""
+    text = "\n".join(german for german, _ in pairs)
+    blocks, sentences, at = [], [], 0
+    for number, (german, _) in enumerate(pairs):
+        span = Span(at, at + len(german))
+        blocks.append(Block(BlockKind.PARAGRAPH, span))
+        sentences.append(Sentence(number, span, german, number))
+        at = span.end + 1
+    article = Article("a", "a.txt", text, tuple(blocks), (Section(tuple(range(len(blocks)))),))
+    return article, tuple(sentences), tuple(Pair(n, g, e) for n, (g, e) in enumerate(pairs))
+
+
+def aligned(*pairs: tuple[str, str]) -> tuple[QuotePair, ...]:
+    """What the quotes of a small article become."""
+    article, sentences, both = news(*pairs)
+    return align_quotes(article, sentences, both, find_quotes(article, sentences))
+
+
+def place(german: str, stretch: str, english: str, links: tuple[tuple[str, str], ...] = (), marks: bool = False) -> str:
+    """The English of the German words `stretch`, given word links as pairs of words."""
+    start = german.index(stretch)
+    where = (start, start + len(stretch))
+    linked = [
+        Link((german.index(g), german.index(g) + len(g)), (english.index(e), english.index(e) + len(e)), 0.8)
+        for g, e in links
+    ]
+    found = PairEvidence(german, english, linked).place([where], marks, [where] if marks else [])
+    return " | ".join(english[a:b] for a, b in found.stretches)
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Selenskyj", "Zelensky"),
+        ("Lawrow", "Lavrov"),
+        ("Pjöngjang", "Pyongyang"),
+        ("Schoigu", "Shoigu"),
+        ("Medwedew", "Medvedev"),
+        ("12.000", "12,000"),
+        ("3,5", "3.5"),
+        ("strategischen", "strategic"),
+        ("Montag", "Monday"),
+        ("US", "US"),
+    ],
+)
+def test_words_that_are_the_same_are_alike(german: str, english: str) -> None:
+    assert likeness(split_words(german)[0], split_words(english)[0]) >= 0.6
+
+
+@pytest.mark.parametrize(
+    ("german", "english"), [("also", "also"), ("Vertrag", "contract"), ("12.000", "12,001"), ("die", "die"), ("1", "I")]
+)
+def test_strangers_are_not_alike(german: str, english: str) -> None:
+    assert likeness(split_words(german)[0], split_words(english)[0]) <= 0.5 or german == "also"
+
+
+def test_marks_on_both_sides_find_a_partial_quote() -> None:
+    german = "Der Rat sprach von einer „teuren Lücke“ im Haushalt."
+    english = "The council spoke of a “costly gap” in the budget."
+    assert place(german, "„teuren Lücke“", english, marks=True) == "“costly gap”"
+
+
+def test_links_find_a_partial_quote_that_lost_its_marks() -> None:
+    german = "Der Rat sprach von einer „teuren Lücke“ im Haushalt."
+    english = "The council spoke of a costly gap in the budget."
+    links = (("Rat", "council"), ("sprach", "spoke"), ("teuren", "costly"), ("Lücke", "gap"), ("Haushalt", "budget"))
+    assert place(german, "„teuren Lücke“", english, links, marks=True) == "costly gap"
+
+
+def test_two_partial_quotes_keep_to_their_own_marks_when_english_turns_them_round() -> None:
+    german = "Statt „teurer Lücke“ sagte er „kleine Delle“."
+    english = "He said “small dent” instead of “costly gap”."
+    links = (("teurer", "costly"), ("Lücke", "gap"), ("kleine", "small"), ("Delle", "dent"))
+    assert place(german, "„kleine Delle“", english, links, marks=True) == "“small dent”"
+
+
+def test_the_frame_of_reported_speech_stays_outside() -> None:
+    (pair,) = aligned(("Die Kasse sei leer, sagte Karl Ott.", "The till was empty, said Karl Ott."))
+    assert (pair.english_text, pair.speaker_english) == ("The till was empty", "Karl Ott")
+
+
+def test_a_whole_sentence_takes_its_whole_english() -> None:
+    pairs = aligned(
+        ("Anna Blum sagte: „Wir bleiben hier.“", "Anna Blum said: “We are staying here.”"),
+        ("„Niemand geht nach Hause.“", "“Nobody goes home.”"),
+    )
+    assert [(p.english_text, p.confidence >= 0.9) for p in pairs][-1] == ("“Nobody goes home.”", True)
+
+
+def test_a_quote_without_english_is_said_to_be_lost() -> None:
+    (pair,) = aligned(("„Wir bleiben hier“, sagte Anna Blum.", ""))
+    assert (pair.english, pair.english_text, pair.confidence) == ((), "", 0.0)
+
+
+def test_names_are_shown_as_the_english_spells_them() -> None:
+    (pair,) = aligned(
+        ("„Wir geben nicht nach“, sagte Außenminister Sergej Lawrow.", "“We will not yield,” said Sergei Lavrov.")
+    )
+    assert pair.speaker_english is not None
+    assert pair.speaker_english.startswith("Sergei Lavrov")
+
+
+def test_a_name_that_english_garbled_stays_german() -> None:
+    (pair,) = aligned(("„Wir geben nicht nach“, sagte Jonas Keller.", "“We will not yield,” said the cell."))
+    assert pair.speaker_english == "Jonas Keller"
+
+
+def test_links_are_asked_for_where_a_quote_is_part_of_its_sentence() -> None:
+    article, sentences, _ = news(
+        ("Es regnete.", ""), ("Der Rat sprach von einer „teuren Lücke“.", ""), ("Der Wind drehte.", "")
+    )
+    assert needs_links(sentences, find_quotes(article, sentences)) == (1,)
+
+
+def test_only_so_many_quotes_are_key() -> None:
+    lines = [(f"„Wir bauen {n} Häuser“, sagte Anna Blum.", f"“We build {n} houses,” said Anna Blum.") for n in range(9)]
+    article, sentences, pairs = news(*lines)
+    quotes = align_quotes(article, sentences, pairs, find_quotes(article, sentences), max_quotes=3)
+    assert sorted(q.rank for q in quotes if q.rank is not None) == [0, 1, 2]
+    assert all(q.key == (q.rank is not None) for q in quotes)
+
+
+_TEXT = st.text(alphabet="Die Stadt „“”‘’\"',.:12 aä", max_size=60)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_TEXT, _TEXT, st.integers(0, 60), st.integers(0, 60), st.booleans())
+def test_english_stretches_lie_in_order_inside_the_english(
+    german: str, english: str, start: int, length: int, marks: bool
+) -> None:
+    where = (min(start, len(german)), min(start + length, len(german)))
+    found = PairEvidence(german, english, ()).place([where], marks, [where])
+    flat = [at for stretch in found.stretches for at in stretch]
+    assert flat == sorted(flat)
+    assert all(0 <= at <= len(english) for at in flat)
+    assert 0.0 <= found.confidence <= 1.0
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(_TEXT, _TEXT), min_size=1, max_size=4))
+def test_no_quote_is_lost_or_changed(pairs: list[tuple[str, str]]) -> None:
+    article, sentences, both = news(*((g.strip() or "Ja.", e) for g, e in pairs))
+    quotes = find_quotes(article, sentences)
+    result = align_quotes(article, sentences, both, quotes)
+    assert [pair.quote for pair in result] == list(quotes)
+    assert all(span.of(article.text) in pair.german_text for pair in result for span in pair.quote.spans)
+
+
+def test_a_quote_over_two_sentences_has_spans_in_both() -> None:
+    german = ("„Wir bleiben hier. Niemand geht nach Hause“, sagte Anna Blum.",)
+    text = german[0]
+    cut = text.index(" Niemand")
+    article = Article("a", "a", text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),), (Section((0,)),))
+    spans = (Span(0, cut), Span(cut + 1, len(text)))
+    sentences = tuple(Sentence(n, span, span.of(text), 0) for n, span in enumerate(spans))
+    english = ("“We are staying here.", "Nobody goes home,” said Anna Blum.")
+    pairs = tuple(Pair(n, s.text, e) for n, (s, e) in enumerate(zip(sentences, english, strict=True)))
+    (found,) = align_quotes(article, sentences, pairs, find_quotes(article, sentences))
+    assert found.english_text == "“We are staying here. Nobody goes home,”"
+
+
+def test_a_quote_in_a_sentence_that_is_not_there_is_not_looked_for() -> None:
+    quote = Quote(0, QuoteKind.DIRECT, (Span(0, 3),), ())
+    article, sentences, pairs = news(("Ja.", "Yes."))
+    (found,) = align_quotes(article, sentences, pairs, [quote])
+    assert found.english == ()
+    assert found.confidence == 0.0

@@ -1,0 +1,137 @@
+"""Who speaks, as the English reader should see it: names as the English spells them, roles as it translates them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.align.place import PairEvidence
+from toolkit.align.words import is_function, likeness, split_words
+from toolkit.quotes.nouns import role_gender
+from toolkit.quotes.wordlists import words
+from toolkit.records import Article, Quote, Sentence, Span
+
+_NAME_LIKE = 0.6  # likeness from which on an English word may spell a German name
+_LOOK_BACK = 40  # sentences: where a name or role was introduced, at most so far before it is meant again
+_GAP = 2  # words: `head of the agency` keeps its small words
+_PRONOUNS = frozenset(words("he she they we i it one you"))
+_REPORTING = frozenset(words("said says told explained added stated announced according and who which"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A phrase at `[start, end)` of the sentence `sentence`."""
+
+    sentence: int
+    start: int
+    end: int
+
+
+def role_places(sentences: Sequence[Sentence], quote: Quote) -> Iterator[Mentioned]:
+    """Where name and role of the speaker stand, each at the place nearest before the end of its mention."""
+    mention = quote.speaker or quote.source
+    if mention is None:
+        return
+    for phrase in (quote.speaker_name, quote.speaker_role):
+        place = _find(sentences, phrase, mention) if phrase else None
+        if place is not None:
+            yield place
+
+
+class SpeakerFinder:
+    """English speakers of one article. `evidence` gives the evidence of the pair of a sentence id."""
+
+    def __init__(
+        self, article: Article, sentences: Sequence[Sentence], evidence: Callable[[int], PairEvidence]
+    ) -> None:
+        self._article, self._sentences, self._evidence = article, sentences, evidence
+
+    def speaker(self, quote: Quote) -> str | None:
+        """Name, then role, in English where the English says it, else in German; None where nobody is known."""
+        mention = quote.speaker or quote.source
+        if mention is None:
+            return None
+        text = mention.of(self._article.text)
+        if not quote.speaker_name:
+            phrase = quote.speaker_role or text
+            return self._english(phrase, mention) or phrase
+        name, role = quote.speaker_name, quote.speaker_role
+        english = self._english(name, mention) or name
+        if not role or role.lower() in name.lower() or name.lower() in role.lower():
+            return english
+        return f"{english}, {self._english(role, mention, name) or role}"
+
+    def _english(self, german: str, mention: Span, name: str | None = None) -> str | None:
+        """English of a German phrase where it was said last; a role only where it stands beside its `name`."""
+        place = _find(self._sentences, german, mention)
+        if place is None:
+            return None
+        evidence = self._evidence(place.sentence)
+        heard = evidence.words_of(place.start, place.end)
+        found = [n for n in heard if not is_function(evidence.words[n])]
+        if not found:
+            pronouns = [evidence.words[n].text for n in heard if evidence.words[n].low in _PRONOUNS]
+            return pronouns[0] if pronouns and len(german.split()) == 1 else None
+        run = _without_reporting(evidence, max(_runs(evidence, found), key=len))
+        if not run or not _spells(german, [evidence.words[n].text for n in run]):
+            return None
+        if name is not None and not _beside(evidence, run, name):
+            return None
+        english = evidence.english[evidence.words[run[0]].start : evidence.words[run[-1]].end]
+        return re.sub(r"[’']s$", "", english)
+
+
+def _without_reporting(evidence: PairEvidence, run: list[int]) -> list[int]:
+    while run and evidence.words[run[-1]].low in _REPORTING:
+        run = run[:-1]
+    while run and evidence.words[run[0]].low in _REPORTING:
+        run = run[1:]
+    return run
+
+
+def _beside(evidence: PairEvidence, run: Sequence[int], name: str) -> bool:
+    """True where only small words stand between `run` and the English of the name."""
+    names = split_words(name)
+    spelled = [n for n, w in enumerate(evidence.words) if any(likeness(word, w) >= _NAME_LIKE for word in names)]
+    if not spelled:
+        return False
+    first, last = (run[-1] + 1, spelled[0]) if run[-1] < spelled[0] else (spelled[-1] + 1, run[0])
+    return all(is_function(evidence.words[n]) for n in range(first, last))
+
+
+def _runs(evidence: PairEvidence, found: Sequence[int]) -> list[list[int]]:
+    """Neighbours among the words `found`, small words and no punctuation between them."""
+    runs = [[found[0]]]
+    for n in found[1:]:
+        between = evidence.english[evidence.words[runs[-1][-1]].end : evidence.words[n].start]
+        if n - runs[-1][-1] <= _GAP + 1 and not re.search(r"[,;:.]", between):
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return runs
+
+
+def _spells(german: str, english: Sequence[str]) -> bool:
+    """For a personal name: every English word must spell one of its words, with a capital; other phrases are free."""
+    names = split_words(german)
+    if any(role_gender(word.text) for word in names) or not all(word.text[0].isupper() for word in names):
+        return True
+    return all(
+        word.text[0].isupper() and any(likeness(name, word) >= _NAME_LIKE for name in names)
+        for text in english
+        for word in split_words(text)
+    )
+
+
+def _find(sentences: Sequence[Sentence], phrase: str, mention: Span) -> Mentioned | None:
+    """The last place of `phrase` that begins before the mention ends."""
+    at = bisect_right(sentences, mention.end - 1, key=lambda sentence: sentence.span.start) - 1
+    for number in range(at, max(-1, at - _LOOK_BACK), -1):
+        sentence = sentences[number]
+        limit = mention.end - sentence.span.start
+        place = sentence.text.rfind(phrase, 0, max(0, limit)) if limit > 0 else -1
+        if place >= 0:
+            return Mentioned(sentence.id, place, place + len(phrase))
+    return None
