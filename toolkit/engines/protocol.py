@@ -56,3 +56,11 @@ class Aligner(Protocol):
     def align(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Link, ...]]:
         """For each (German, English) the links between words; empty where the engine cannot say."""
         ...
+
+
+class Engine(Translator, Aligner, Protocol):
+    """A translator that can also align, and load its weights while its user does something else."""
+
+    def warm(self) -> None:
+        """Start loading in a thread and return at once. What goes wrong there is raised by the next call."""
+        ...

@@ -1,0 +1,55 @@
+"""Where CTranslate2 can run, and in which precision."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from toolkit.errors import UsageError
+
+# "int8" keeps the rest in the precision the weights were saved in; processors compute the rest in float32 anyway.
+AUTOMATIC: Mapping[str, str] = {"cpu": "int8_float32", "cuda": "float16"}
+SAME: Mapping[tuple[str, str], str] = {("cpu", "int8"): "int8_float32"}
+# On Linux a GPU that CUDA can use shows one of these (the second under Windows' Linux): without them ctranslate2, a
+# tenth of a second to import, need not be asked.
+GPU_FILES = ("/dev/nvidiactl", "/dev/dxg")
+
+
+def cuda_devices() -> int:
+    """How many GPUs CTranslate2 can use."""
+    if sys.platform == "linux" and not any(Path(path).exists() for path in GPU_FILES):
+        return 0
+    import ctranslate2
+
+    return int(ctranslate2.get_cuda_device_count())
+
+
+def choose_device(device: str) -> str:
+    """`cpu` or `cuda`; `auto` takes a GPU where there is one. Raises UsageError where there is none."""
+    if device == "cpu" or (device == "auto" and not cuda_devices()):
+        return "cpu"
+    if device == "cuda" and not cuda_devices():
+        raise UsageError(
+            "--device cuda: no GPU that CTranslate2 can use", "Use --device cpu; toolkit doctor says more."
+        )
+    return "cuda"
+
+
+def choose_compute_type(compute_type: str, device: str) -> str:
+    """The precision by CTranslate2's name. Raises UsageError, with the choices, for one `device` cannot compute in."""
+    if compute_type == "auto":
+        return AUTOMATIC[device]
+    supported = compute_types(device)
+    if compute_type not in supported:
+        raise UsageError(
+            f"--compute-type {compute_type}: not supported on this {device}", f"It can do: {', '.join(supported)}."
+        )
+    return SAME.get((device, compute_type), compute_type)
+
+
+def compute_types(device: str) -> Sequence[str]:
+    """The precisions CTranslate2 supports on `device`."""
+    import ctranslate2
+
+    return sorted(ctranslate2.get_supported_compute_types(device))

@@ -1,0 +1,183 @@
+"""The everyday engine: MarianMT weights in CTranslate2, eight bits on a processor, without torch.
+
+Threads, never processes: CTranslate2 is not fork-safe (its issue #539).
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from toolkit import __version__
+from toolkit.engines.batches import equal_batches
+from toolkit.engines.devices import choose_compute_type, choose_device
+from toolkit.engines.links import word_links
+from toolkit.engines.pieces import END, Pieces
+from toolkit.engines.positions import check_length, read_positions
+from toolkit.engines.protocol import Decoding, Hypothesis
+from toolkit.errors import ModelUnavailable, TranslationError, UsageError
+from toolkit.models import Model
+from toolkit.records import Link, Signature
+
+SCORE_DIGITS = 5  # of a score: in float32 the digits after these still depend on the size of a batch
+AHEAD = 2  # batches given to each worker before the first is awaited: what an interruption has to wait for
+
+
+class MarianCT2:
+    """Translator and Aligner on CTranslate2. Results do not depend on batch neighbours, workers or order.
+
+    Nothing is loaded before the first use or `warm()`.
+    """
+
+    def __init__(self, model: Model, *, device: str, compute_type: str, jobs: int, beam: int) -> None:
+        if model.converted is None:
+            raise ModelUnavailable(
+                f"{model.folder}: not converted to CTranslate2", "Convert it with: toolkit models pull, or "
+                "choose the transformers engine.",
+            )  # fmt: skip
+        self._model = model
+        self._folder: Path = model.converted
+        self._device = choose_device(device)
+        self._compute_type = choose_compute_type(compute_type, self._device)
+        self._jobs = jobs or os.cpu_count() or 1
+        self._beam = beam
+        self._positions = read_positions(model.folder)
+        self._lock = threading.Lock()
+        self._loaded: tuple[Any, Pieces] | None = None
+
+    @property
+    def signature(self) -> Signature:
+        """Engine, weights, and every setting a translation depends on; the number of workers is none."""
+        settings = (
+            ("beam", str(self._beam)),
+            ("compute", self._compute_type),
+            ("device", self._device),
+            ("ctranslate2", version("ctranslate2")),  # read without importing it
+        )
+        model = self._model
+        return Signature(
+            "translate", "ctranslate2", model.name, model.revision, __version__, settings, model.note or None
+        )
+
+    def warm(self) -> None:
+        """Load in a thread (about 0.3 s for the bundled weights); an error is raised again by the first call."""
+        threading.Thread(target=self._quietly_load, name="toolkit-load-model", daemon=True).start()
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Source pieces per unit, the end marker included."""
+        _, pieces = self._load()
+        return [len(pieces.source(text)) + 1 for text in texts]
+
+    def translate(self, texts: Sequence[str], decoding: Decoding | None = None) -> list[tuple[Hypothesis, ...]]:
+        """Hypotheses per unit, best first. TranslationError for a unit longer than the model has positions."""
+        decoding = decoding or Decoding(beam=self._beam)
+        translator, pieces = self._load()
+        sources = [[*pieces.source(text), END] for text in texts]
+        for text, source in zip(texts, sources, strict=True):
+            check_length(text, len(source), self._positions)
+        options = _options(decoding, self._positions)
+        lengths = [len(source) for source in sources]
+        batches = equal_batches(lengths, lengths)
+        results = self._run(translator, (([sources[i] for i in batch], None) for batch in batches), options)
+        found: list[tuple[Hypothesis, ...]] = [()] * len(texts)
+        for batch, rows in zip(batches, results, strict=True):
+            for index, row in zip(batch, rows, strict=True):
+                found[index] = tuple(
+                    Hypothesis(pieces.join(hypothesis), round(score, SCORE_DIGITS))
+                    for hypothesis, score in zip(row.hypotheses, row.scores, strict=True)
+                )
+        return found
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Link, ...]]:
+        """Word links from the cross-attention of the given English, decoded by force."""
+        translator, pieces = self._load()
+        sources = [[*pieces.source(german), END] for german, _ in pairs]
+        targets = [pieces.target(english) for _, english in pairs]
+        fitting = [
+            index
+            for index, (source, target) in enumerate(zip(sources, targets, strict=True))
+            if target and max(len(source), len(target) + 1) <= self._positions
+        ]
+        lengths = [(len(sources[i]), len(targets[i])) for i in fitting]
+        found: list[tuple[Link, ...]] = [()] * len(pairs)
+        for batch in equal_batches(lengths, [max(length) for length in lengths]):
+            some = [fitting[i] for i in batch]
+            options = {"beam_size": 1, "return_attention": True, "max_decoding_length": len(targets[some[0]])}
+            work = ([sources[i] for i in some], [targets[i] for i in some])
+            for index, row in zip(some, self._run(translator, [work], options)[0], strict=True):
+                german, english = pairs[index]
+                spans = pieces.source_spans(german), pieces.target_spans(english)
+                found[index] = word_links(german, english, *spans, row.attention[0])
+        return found
+
+    def _run(self, translator: Any, work: Iterable[tuple[Any, Any]], options: dict[str, Any]) -> list[list[Any]]:
+        """Results of each (sources, prefixes), in order; all workers busy, few batches ahead of what is awaited."""
+        waiting: deque[list[Any]] = deque()
+        done: list[list[Any]] = []
+        try:
+            for sources, prefixes in work:
+                if len(waiting) >= AHEAD * self._jobs:
+                    done.append([row.result() for row in waiting.popleft()])
+                waiting.append(
+                    translator.translate_batch(sources, prefixes, asynchronous=True, max_input_length=0, **options)
+                )
+            done.extend([row.result() for row in rows] for rows in waiting)
+        except (RuntimeError, ValueError) as error:
+            raise TranslationError(
+                f"the translation engine failed: {error}",
+                "Run toolkit doctor; if memory ran out, try fewer --jobs or a smaller --num-beams.",
+            ) from error
+        return done
+
+    def _quietly_load(self) -> None:
+        try:
+            self._load()
+        except (ModelUnavailable, UsageError):
+            return  # the first call loads again and raises it where somebody listens
+
+    def _load(self) -> tuple[Any, Pieces]:
+        with self._lock:
+            if self._loaded is None:
+                pieces = Pieces(self._model.folder)
+                self._loaded = self._translator(), pieces
+            return self._loaded
+
+    def _translator(self) -> Any:
+        import ctranslate2
+
+        workers = {"inter_threads": self._jobs, "intra_threads": 1} if self._device == "cpu" else {}
+        try:
+            return ctranslate2.Translator(
+                str(self._folder),
+                device=self._device,
+                compute_type=self._compute_type,
+                max_queued_batches=-1,
+                **workers,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelUnavailable(
+                f"{self._folder}: CTranslate2 cannot load it: {error}",
+                "Run toolkit models verify, or convert the model again with toolkit models pull.",
+            ) from error
+
+
+def open_engine(model: Model, *, device: str, compute_type: str, jobs: int, beam: int) -> MarianCT2:
+    """The engine for `toolkit.engines.open_engine`."""
+    return MarianCT2(model, device=device, compute_type=compute_type, jobs=jobs, beam=beam)
+
+
+def _options(decoding: Decoding, positions: int) -> dict[str, Any]:
+    return {
+        "beam_size": max(decoding.beam, decoding.hypotheses),
+        "num_hypotheses": decoding.hypotheses,
+        "length_penalty": decoding.length_penalty,
+        "max_decoding_length": min(decoding.max_tokens, positions - 1),
+        "no_repeat_ngram_size": decoding.no_repeat_ngram,
+        "return_scores": True,
+        "disable_unk": True,
+    }
