@@ -1,0 +1,218 @@
+"""Numbers, dates, times and units: every German value must be said in English, and no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.checks.finding import Finding
+from toolkit.checks.view import View
+from toolkit.numerals import Form, Numeral
+from toolkit.numerals.units import in_base
+from toolkit.records import FigureKind, Severity
+
+HINT = "Compare with the German and correct the English."
+_SMALL_WORDS = 12  # "zwei" and the like may well be said without a number
+_DATES = (Form.DATE, Form.MONTH, Form.WEEKDAY, Form.DECADE)
+_NEAR_DAYS = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
+_WEEKDAY = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def check_numbers(view: View) -> Iterator[Finding]:
+    """Changed, missing and added values; lost or changed units; German number format left in the English."""
+    matching = view.numbers
+    added = list(matching.added)
+    for numeral in matching.missing:
+        partner = _partner(numeral, added)
+        if partner is not None:
+            added.remove(partner)
+            yield _changed(numeral, partner)
+        elif (finding := _missing(numeral, view)) is not None:
+            yield finding
+    for numeral, found in matching.partly:
+        partner = _partner(numeral, added)
+        if partner is not None:
+            added.remove(partner)
+            yield _changed(numeral, partner)
+        else:
+            yield _part(numeral, found[0])
+    for numeral in added:
+        if (finding := _added(numeral, view)) is not None:
+            yield finding
+    for numeral, found in matching.said:
+        if (finding := _unit(numeral, found, view)) is not None:
+            yield finding
+
+
+def _partner(numeral: Numeral, added: list[Numeral]) -> Numeral | None:
+    """The English numeral that most likely stands where the German one should: alike in form, unit, kind."""
+
+    def likeness(other: Numeral) -> int:
+        same_family = (numeral.form in _DATES) == (other.form in _DATES)
+        return (
+            4 * (numeral.form is other.form)
+            + 3 * (numeral.unit is not None and numeral.unit == other.unit)
+            + 2 * (numeral.kind is other.kind)
+            + same_family
+        )
+
+    fitting = [other for other in added if likeness(other) > 0]
+    return max(fitting, key=likeness, default=None)
+
+
+def _noun(numeral: Numeral) -> str:
+    if numeral.form is Form.WEEKDAY:
+        return "weekday"
+    if numeral.kind is FigureKind.TIME:
+        return "time"
+    if numeral.form in _DATES:
+        return "date"
+    return "number"
+
+
+def _changed(german: Numeral, english: Numeral) -> Finding:
+    noun = _noun(german)
+    return Finding(
+        "number" if noun in ("number", "time") else "date",
+        Severity.ERROR,
+        f"Another {noun} in English: “{german.text}” became “{english.text}”.",
+        f"The German says {say(german)}. {HINT}",
+        (german.start, german.end),
+        (english.start, english.end),
+        0.95 if german.form is Form.DIGITS else 0.85,
+    )
+
+
+def _missing(numeral: Numeral, view: View) -> Finding | None:
+    severity, confidence = Severity.ERROR, 0.85
+    small = numeral.form in (Form.WORD, Form.ORDINAL, Form.FRACTION, Form.VAGUE)
+    if small and numeral.value.isdigit() and int(numeral.value) <= _SMALL_WORDS:
+        severity, confidence = Severity.WARNING, 0.5
+    elif small or numeral.form in (Form.CODE, Form.MONTH):
+        severity, confidence = Severity.WARNING, 0.6
+    if numeral.form is Form.WEEKDAY:
+        if _NEAR_DAYS.search(view.english):
+            return None
+        severity, confidence = Severity.WARNING, 0.6
+    noun = _noun(numeral)
+    return Finding(
+        "number" if noun in ("number", "time") else "date",
+        severity,
+        f"The {noun} “{numeral.text}” is missing in English.",
+        f"The German says {say(numeral)}. {HINT}",
+        (numeral.start, numeral.end),
+        None,
+        confidence,
+    )
+
+
+def _part(german: Numeral, english: Numeral) -> Finding:
+    return Finding(
+        "date" if german.form in _DATES else "number",
+        Severity.WARNING,
+        f"English says only part of “{german.text}”: “{english.text}”.",
+        f"The German says {say(german)}. {HINT}",
+        (german.start, german.end),
+        (english.start, english.end),
+        0.6,
+    )
+
+
+def _added(numeral: Numeral, view: View) -> Finding | None:
+    if numeral.form in (Form.VAGUE, Form.FRACTION) and numeral.unit is None:
+        severity, confidence = Severity.WARNING, 0.5
+    elif numeral.form in (Form.WORD, Form.WEEKDAY, Form.MONTH):
+        severity, confidence = Severity.WARNING, 0.6
+    else:
+        severity, confidence = Severity.ERROR, 0.8
+    noun = _noun(numeral)
+    return Finding(
+        "number" if noun in ("number", "time") else "date",
+        severity,
+        f"English has a {noun} the German does not have: “{numeral.text}”.",
+        HINT,
+        None,
+        (numeral.start, numeral.end),
+        confidence,
+    )
+
+
+def _unit(german: Numeral, found: tuple[Numeral, ...], view: View) -> Finding | None:
+    """The value is right; is what it measures?"""
+    if german.unit is None or german.weak or any(_compatible(german, other) for other in found):
+        return None
+    other = found[0]
+    if other.unit is None:
+        return None if german.kind is FigureKind.MEASURE or _said_elsewhere(german, view) else _unit_lost(german, other)
+    return Finding(
+        "unit",
+        Severity.ERROR,
+        f"Another unit in English: “{german.text}” became “{other.text}”.",
+        HINT,
+        (german.start, german.end),
+        (other.start, other.end),
+        0.9,
+    )
+
+
+def _compatible(german: Numeral, english: Numeral) -> bool:
+    if german.unit == english.unit or {german.unit, english.unit} <= {"°C", "°F"}:
+        return german.unit == english.unit or "°" in (german.text + english.text) or german.value != english.value
+    return german.value != english.value and in_base_name(german) == in_base_name(english)
+
+
+def in_base_name(numeral: Numeral) -> str | None:
+    """The base unit of a numeral's family."""
+    from fractions import Fraction
+
+    base = in_base(Fraction(1), numeral.unit)
+    return base[0] if base else numeral.unit
+
+
+def _said_elsewhere(german: Numeral, view: View) -> bool:
+    """True where the English names the unit away from the number: "in percent", "euros"."""
+    return any(other.unit == german.unit for other in view.english_numerals) or (
+        german.unit in _UNIT_WORDS and bool(_UNIT_WORDS[german.unit].search(view.english))
+    )
+
+
+_UNIT_WORDS = {
+    "%": re.compile(r"%|percent|per cent", re.IGNORECASE),
+    "pp": re.compile(r"points?|%|percent", re.IGNORECASE),
+    "EUR": re.compile(r"euro|€|EUR", re.IGNORECASE),
+    "USD": re.compile(r"dollar|\$|USD|buck", re.IGNORECASE),
+    "GBP": re.compile(r"pound|£|GBP|sterling", re.IGNORECASE),
+    "CHF": re.compile(r"franc|CHF", re.IGNORECASE),
+    "cent": re.compile(r"cents?|¢", re.IGNORECASE),
+}
+
+
+def _unit_lost(german: Numeral, english: Numeral) -> Finding:
+    return Finding(
+        "unit",
+        Severity.WARNING,
+        f"“{german.text}” lost its unit in English: “{english.text}”.",
+        HINT,
+        (german.start, german.end),
+        (english.start, english.end),
+        0.7,
+    )
+
+
+def say(numeral: Numeral) -> str:
+    """A value in English words and digits: `1,200,000`, `8 to 13 days`, `22 October 2024`."""
+    value = numeral.value
+    if numeral.form is Form.WEEKDAY:
+        return _WEEKDAY[int(value[-1]) - 1]
+    if numeral.kind is FigureKind.TIME or numeral.form in _DATES or numeral.form is Form.SCORE:
+        return value.lstrip("-") if numeral.form is not Form.MONTH else numeral.text
+    if value.endswith(".."):
+        return f"“{numeral.text}”"
+    words = " to ".join(_grouped(part) for part in value.split(".."))
+    return f"{words} {numeral.unit}" if numeral.unit else words
+
+
+def _grouped(value: str) -> str:
+    whole, point, rest = value.partition(".")
+    sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{int(whole):,}{point}{rest}" if whole.isdigit() and len(whole) > 4 else value

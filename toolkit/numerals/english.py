@@ -1,0 +1,452 @@
+"""English numbers, dates and times in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from toolkit.numerals.parts import Part, Parts, close, join_ranges
+from toolkit.numerals.record import Form, Numeral, date_value
+from toolkit.numerals.units import ENGLISH_UNITS, Unit
+from toolkit.records import FigureKind
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {
+    day: number
+    for number, day in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), 1)
+}
+_ONES = {
+    "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "one": 1,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
+_SCALES = {
+    "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "m": 10**6, "mn": 10**6,
+    "bn": 10**9, "k": 10**3, "dozen": 12, "quadrillion": 10**15,
+}  # fmt: skip
+_VAGUE = {
+    "dozens": 12, "scores": 20, "tens": 10, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
+    "trillions": 10**12,
+}  # fmt: skip
+_ORDINALS = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
+    "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+}  # fmt: skip
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5,
+    "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
+}  # fmt: skip
+_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+_WEAK = {
+    "one": 1, "first": 1, "once": 1, "single": 1, "sole": 1, "only": 1, "a": 1, "an": 1, "both": 2, "twice": 2, "double": 2, "doubled": 2,
+    "doubling": 2, "pair": 2, "couple": 2, "twin": 2, "twofold": 2, "duo": 2, "bilateral": 2, "either": 2, "triple": 3, "tripled": 3,
+    "trio": 3, "threefold": 3, "quadrupled": 4, "fourfold": 4, "fivefold": 5, "tenfold": 10, "fortnight": 14, "biennial": 2, "secondly": 2, "thirdly": 3,
+    "nil": 0, "no": 0, "thrice": 3, "trilateral": 3, "tripartite": 3, "quartet": 4, "quintet": 5, "triplets": 3, "twins": 2, "octogenarian": 80,
+}  # fmt: skip
+_NUMBER = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?(?:,\d{1,2}(?!\d))?"
+_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_LONG_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TOKEN = re.compile(
+    rf"""
+      (?P<word>[^\W\d_]+)
+    | (?P<iso>(?<!\d)(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}})(?!\d))
+    | (?P<daymonth>(?<![\d.,])(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<dm>(?i:{_MONTH_NAMES}))\b\.?(?:,?\s(?P<dy>\d{{4}})(?!\d))?)
+    | (?P<dotted>(?<![\d.,])(?P<td>\d{{1,2}})[./](?P<tm>\d{{1,2}})[./](?P<ty>\d{{4}}))
+    | (?P<clock>(?<![\d.,:])(?P<ch>\d{{1,2}})(?:[:.](?P<cm>\d{{2}})(?![\d.,]\d))?\s?(?:(?P<half>[ap]\.m\.|[ap]\.m\b|[ap]m\b|[AP]M\b|[AP]\.M\.)|o['’]clock|hours\b(?=\s(?:GMT|CET|CEST|local))))
+    | (?P<time>(?<![\d.,:])(?P<tth>\d{{1,2}}):(?P<ttm>\d{{2}})(?![\d:]))
+    | (?P<score>(?<![\d.,:])(?P<sa>\d{{1,3}}):(?P<sb>\d{{1,3}})(?![\d:]))
+    | (?P<decade>['’]?(?P<ds>\d{{2,4}})['’]?s\b)
+    | (?P<digits>(?P<sign>(?<![\w\d.,)–-])[-−–](?=[\d$€£]))?(?P<currency>(?:US)?[$€£¥]\s?)?(?P<number>{_NUMBER})(?P<th>(?:st|nd|rd|th)\b)?)
+    """,
+    re.VERBOSE,
+)
+_MONTH_DAY = re.compile(
+    r"\.?\s(?:the\s)?(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d|:|\s?(?:%|percent|[ap]\.?m\b))(?:,?\s(\d{4})(?!\d))?"
+)
+_SCALE = re.compile(
+    r"[\s\u00a0-]?(hundred|thousand|million|billion|trillion|quadrillion|dozen|bn|mn|m|k)\b(?!-old)", re.IGNORECASE
+)
+_UNIT = re.compile(
+    r"[\s\u00a0-]?([€$£%]|°\s?[CF]?\b|°|(?:US|British|Swiss|metric|square|cubic|per|percentage|degrees?|sq|kilowatt|pounds?|years?)[\s-](?:of\s)?[a-z]+|[^\W\d_][\w/²³]*)"
+    r"(\s(?:per|an)\shour)?"
+)
+_SPACE = re.compile(r"(?:\s|-|\sand\s(?:a\s)?|-and-(?:a-)?|\sa\s)")
+_HALF_HOUR = re.compile(r"half\spast\s(\w+)", re.IGNORECASE)
+_BETWEEN = re.compile(r"-?\s?(?:[-–—]|to|and|or|until|till|through)\s?")
+_RANGE_OPENS = re.compile(r"\bbetween\s(?:about\s|around\s)?$", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|an?|the)\b")
+_NUMBER_BEFORE = re.compile(r"\b(?:an?|one|two|three|four|five|seven|nine|another)[\s-]$", re.IGNORECASE)
+_SECOND_UNIT = re.compile(r"\b(?:a|per|split|every|one|each|\d)[\s-]$", re.IGNORECASE)
+_PREPOSED = re.compile(
+    r"\b(?:in|of|since|by|until|for|from|last|early|late|mid|next|this|to|and|through|during|late|end|on|between|before|after|since|as|mid-)[\s-]$",
+    re.IGNORECASE,
+)
+_PERSONS = re.compile(
+    r"(?:people|persons?|soldiers?|troops|dead|deaths|injured|wounded|victims?|residents|inhabitants|citizens|children|women|men"
+    r"|demonstrators|protesters|refugees|employees|workers|staff|police|officers?|civilians|fighters|participants|patients"
+    r"|students|pupils|passengers|travell?ers|prisoners|hostages|members|deputies|supporters|spectators|visitors|helpers"
+    r"|recruits|mercenaries|families|relatives|missing|infected|voters|arrests|migrants|survivors|teenagers|adults|olds?|casualties)"
+)
+
+
+def english_numerals(text: str, *, weak: bool = False) -> list[Numeral]:
+    """The numerals of an English text in order; with `weak` also words such as "one", "first", "both"."""
+    parts: Parts = []
+    for match in _TOKEN.finditer(text):
+        if parts and match.start() < parts[-1].end:
+            continue
+        reader = _READERS.get(match.lastgroup or "")
+        part = reader(match, text) if reader else None
+        if part is not None:
+            parts.append(part)
+    return close(join_ranges(parts, text, _BETWEEN, _RANGE_OPENS), text, weak, _PERSONS)
+
+
+def _dated(match: re.Match[str], year: str | None, month: int, day: int) -> Part | None:
+    value = date_value(int(year) if year else None, month, day)
+    return Part(match.start(), match.end(), None, Form.DATE, value=value, kind=FigureKind.DATE) if value else None
+
+
+def _iso(match: re.Match[str], text: str) -> Part | None:
+    return _dated(match, match["iy"], int(match["im"]), int(match["id"]))
+
+
+def _daymonth(match: re.Match[str], text: str) -> Part | None:
+    return None if match["dm"].islower() else _dated(match, match["dy"], _MONTHS[match["dm"].lower()], int(match["dd"]))
+
+
+def _dotted(match: re.Match[str], text: str) -> Part | None:
+    # 10/22/2024 can only be month first, 22.10.2024 only day first; where both fit, a day first is what a copied
+    # German date means, and the comparison accepts the same day and month in either order anyway.
+    day, month = int(match["td"]), int(match["tm"])
+    return _dated(match, match["ty"], month, day) or _dated(match, match["ty"], day, month)
+
+
+def _clock(match: re.Match[str], text: str) -> Part | None:
+    hour, minute = int(match["ch"]), int(match["cm"] or 0)
+    if hour > 24 or minute > 59:
+        return None
+    half = (match["half"] or "").lower()
+    if half.startswith("p") and hour < 12:
+        hour += 12
+    elif half.startswith("a") and hour == 12:
+        hour = 0
+    return _at(match.start(), match.end(), hour, minute, marked=bool(half) or hour > 12)
+
+
+def _time(match: re.Match[str], text: str) -> Part | None:
+    hour, minute = int(match["tth"]), int(match["ttm"])
+    if hour > 24 or minute > 59 or (hour < 10 and len(match["tth"]) == 1 and minute < 10 and match["ttm"][0] != "0"):
+        return Part(match.start(), match.end(), None, Form.SCORE, value=f"{hour}:{minute}")
+    return _at(match.start(), match.end(), hour, minute, marked=hour > 12)
+
+
+def _at(start: int, end: int, hour: int, minute: int, *, marked: bool = False, weak: bool = False) -> Part:
+    value = f"{hour % 24:02d}:{minute:02d}"
+    return Part(start, end, None, Form.TIME, value=value, kind=FigureKind.TIME, marked=marked, weak=weak)
+
+
+def _score(match: re.Match[str], text: str) -> Part | None:
+    return Part(match.start(), match.end(), None, Form.SCORE, value=f"{int(match['sa'])}:{int(match['sb'])}")
+
+
+def _decade(match: re.Match[str], text: str) -> Part | None:
+    years = int(match["ds"])
+    if years % 10:
+        return _with_unit(match.start(), match.end("ds"), Fraction(years), text, Form.CODE)
+    return _ten_years(match.start(), match.end(), years)
+
+
+def _ten_years(start: int, end: int, years: int) -> Part:
+    first = years if years > 99 else (2000 if years < 30 else 1900) + years
+    return Part(start, end, None, Form.DECADE, value=f"{first}..{first + 9}", kind=FigureKind.DATE)
+
+
+def _digits(match: re.Match[str], text: str) -> Part | None:
+    raw, start, end = match["number"], match.start(), match.end("number")
+    grouped = re.fullmatch(r"\d{1,3}(?:[,\s]\d{3})+(?:\.\d+)?", raw)
+    # "3,5" is no English number: a decimal comma left standing. Its value is what the German meant.
+    value = Fraction(
+        re.sub(r"[,\s]", "", raw) if grouped else raw.replace(",", ".") if raw.count(".") == 0 else raw.split(",")[0]
+    )
+    before = text[max(0, start - 12) : start]
+    if match["sign"] or re.search(r"\b(?:minus|negative)\s$", before, re.IGNORECASE):
+        value = -value
+    if match["th"]:
+        return Part(start, match.end(), value, Form.ORDINAL)
+    code = bool(re.search(r"[A-Za-z]-?$", before)) and not match["currency"]
+    currency = (match["currency"] or "").strip()
+    unit = ENGLISH_UNITS[currency.lower()] if currency else None
+    return _with_unit(start, end, value, text, Form.CODE if code else Form.DIGITS, unit)
+
+
+def _with_unit(start: int, end: int, value: Fraction, text: str, form: Form, unit: Unit | None = None) -> Part:
+    """A number with the scale word and the unit after it."""
+    scale = _SCALE.match(text, end)
+    if scale and not (scale[1] in ("m", "k") and (unit is None or scale[0] != scale[1])):
+        value, end = value * _SCALES[scale[1].lower()], scale.end()
+        form = Form.DIGITS if form is Form.CODE else form
+        second = _SCALE.match(text, end)  # "300 thousand million"
+        if second and second[1].lower() in ("million", "billion"):
+            value, end = value * _SCALES[second[1].lower()], second.end()
+    if unit is None:
+        unit, end = _unit(text, end)
+    if unit and form is Form.CODE:
+        form = Form.DIGITS
+    if unit is None and form is Form.DIGITS and value.denominator == 1 and 1100 <= value <= 2199:
+        if text[end - 4 : end].isdigit() and re.search(
+            r"\b(?:in|since|by|until|from|of|before|after|during|year|early|late)\s$", text[max(0, start - 8) : start]
+        ):
+            return Part(start, end, value, form, kind=FigureKind.DATE)
+    return Part(start, end, value, form, unit=unit)
+
+
+def _unit(text: str, end: int) -> tuple[Unit | None, int]:
+    match = _UNIT.match(text, end)
+    if not match:
+        return None, end
+    words = match[1].lower().replace(" of ", " ")
+    if match[2]:
+        long = f"{words}{match[2].lower()}"
+        if long in ENGLISH_UNITS:
+            return ENGLISH_UNITS[long], match.end()
+    for candidate in (words, words.replace("-", " "), re.split(r"[\s-]", words)[0]):
+        unit = ENGLISH_UNITS.get(candidate)
+        if unit is not None and not (candidate in ("m", "t", "g", "l") and match[0][0] not in " \u00a0"):
+            length = (
+                match.end(1) - match.start(1)
+                if candidate == words or candidate.replace(" ", "-") in words
+                else len(candidate)
+            )
+            return unit, match.start(1) + length
+    return None, end
+
+
+def _word(match: re.Match[str], text: str) -> Part | None:
+    low = match[0].lower()
+    reader = _WORDS.get(low)
+    return reader(low, match.start(), match.end(), text) if reader else None
+
+
+def _cardinal(low: str, start: int, end: int, text: str) -> Part | None:
+    """ "two hundred and fifty thousand", "two and a half million", "two thirds", "eight o'clock"."""
+    total, current, end, count = _spell(start, text)
+    value = total + current
+    clock = re.compile(r"\so['’]clock|\s(?:in the (?:morning|afternoon|evening)|[ap]\.?m\b\.?)", re.IGNORECASE).match(
+        text, end
+    )
+    if clock and value <= 12:
+        evening = (
+            "p" in clock[0].lower().replace("o'clock", "") and "m" in clock[0].lower() and "in the" not in clock[0]
+        )
+        hour = int(value) + (12 if (evening or "afternoon" in clock[0] or "evening" in clock[0]) and value < 12 else 0)
+        return _at(start, clock.end(), hour, 0, marked=hour > 12)
+    parts = re.compile(r"[\s-]([a-z]+)", re.IGNORECASE).match(text, end)
+    if parts and parts[1].lower() in _PARTS and value < 20 and (parts[1].lower().endswith("s") or value == 1):
+        return Part(start, parts.end(), value / _PARTS[parts[1].lower()], Form.FRACTION)
+    half = re.compile(
+        r"[\s-]and[\s-]an?[\s-](half|quarter)\b(?:[\s-](million|billion|trillion|thousand))?", re.IGNORECASE
+    ).match(text, end)
+    if half:
+        value += Fraction(1, 2) if half[1].lower() == "half" else Fraction(1, 4)
+        value, end = value * _SCALES.get((half[2] or "").lower(), 1), half.end()
+    part = _with_unit(start, end, Fraction(value), text, Form.WORD)
+    if low == "one" and count == 1 and part.low == 1 and (part.unit is None or part.unit[1] is FigureKind.MEASURE):
+        return replace(part, weak=True)
+    return part
+
+
+def _spell(start: int, text: str) -> tuple[Fraction, Fraction, int, int]:
+    """Sum up number words from `start`: (thousands and above, rest, end, how many words)."""
+    total = current = Fraction(0)
+    at, end, count, last = start, start, 0, 10**18
+    while word := _LETTERS.match(text, at):
+        low = word[0].lower()
+        small = _ONES.get(low, _TENS.get(low))
+        if small is not None:
+            if count and (small >= last or (small >= 10 and last < 100)):
+                break
+            current += small
+            last = 10 if low in _TENS else small if small else 1
+            if low not in _TENS:
+                last = 1
+        elif low == "hundred" and count:
+            current *= 100
+            last = 100
+        elif low in ("thousand", "million", "billion", "trillion") and count:
+            total, current, last = total + current * _SCALES[low], Fraction(0), _SCALES[low]
+        else:
+            break
+        count, end = count + 1, word.end()
+        gap = _GAP.match(text, end)
+        if not gap or (("and" in gap[0]) and last < 100):
+            break
+        at = gap.end()
+    return total, current, end, count
+
+
+_LETTERS = re.compile(r"[A-Za-z]+")
+_GAP = re.compile(r"\s(?:and\s)?|-(?:and-)?")
+
+
+def _vague(low: str, start: int, end: int, text: str) -> Part | None:
+    chain = re.compile(r"\sof\s(hundreds|thousands|millions|billions)\b", re.IGNORECASE).match(text, end)
+    if chain:
+        value = Fraction(_VAGUE[low] * _VAGUE[chain[1].lower()])
+        return Part(start, chain.end(), value, Form.VAGUE, unit=_unit_of(text, chain.end()))
+    if low == "tens" or (low == "scores" and not re.match(r"\sof\b|\smore\b", text[end : end + 6])):
+        return None
+    return Part(start, end, Fraction(_VAGUE[low]), Form.VAGUE, unit=_unit_of(text, end))
+
+
+def _unit_of(text: str, end: int) -> Unit | None:
+    of = re.compile(r"\sof").match(text, end)
+    return _unit(text, of.end() if of else end)[0]
+
+
+def _scale_alone(low: str, start: int, end: int, text: str) -> Part | None:
+    """ "a hundred", "half a million", "several thousand", "a dozen"."""
+    before = text[max(0, start - 16) : start].lower()
+    value = Fraction(_SCALES[low])
+    if re.search(r"\bhalf[\s-]an?[\s-]$", before):
+        return _with_unit(start, end, value / 2, text, Form.WORD)
+    if re.search(r"\b(?:several|few|many|some)\s$", before):
+        return Part(start, end, value, Form.VAGUE)
+    if re.search(r"\ban?\s$", before):
+        rest = _GAP.match(text, end)
+        following = _LETTERS.match(text, rest.end()) if rest else None
+        if (
+            following
+            and (following[0].lower() in _ONES or following[0].lower() in _TENS)
+            and low in ("hundred", "thousand")
+        ):
+            total, current, stop, _ = _spell(following.start(), text)
+            return _with_unit(start, stop, value + total + current, text, Form.WORD)
+        return _with_unit(start, end, value, text, Form.WORD)
+    return None
+
+
+def _ordinal(low: str, start: int, end: int, text: str) -> Part | None:
+    if low == "second" and _SECOND_UNIT.search(text, max(0, start - 7), start):
+        return None
+    if (
+        low in _PARTS
+        and _NUMBER_BEFORE.search(text, max(0, start - 9), start)
+        and (_OF.match(text, end) or text[start - 2 : start] not in ("a ",))
+    ):
+        return Part(start, end, Fraction(1, _PARTS[low]), Form.FRACTION)
+    return Part(start, end, Fraction(_ORDINALS[low]), Form.ORDINAL, weak=True)
+
+
+def _portion(low: str, start: int, end: int, text: str) -> Part | None:
+    """ "half of", "a quarter of", "three quarters" (the number word before it has taken its own)."""
+    hour = _HALF_HOUR.match(text, start)
+    if hour and (value := _ONES.get(hour[1].lower()) or (int(hour[1]) if hour[1].isdigit() else None)):
+        return _at(start, hour.end(), value, 30)
+    if low == "half":
+        if re.match(r"[\s-]an?[\s-](?:million|billion|trillion|dozen|thousand)", text[end : end + 12]):
+            return None
+        unit = _unit(
+            text,
+            end + 2 if text[end : end + 3] in (" a ", "-a-") else end + 3 if text[end : end + 4] == " an " else end,
+        )[0]
+        return Part(start, end, Fraction(1, 2), Form.FRACTION, unit=unit, weak=True)
+    if _OF.match(text, end) and low == "quarter":
+        return Part(
+            start, end, Fraction(1, 4), Form.FRACTION, weak=not _NUMBER_BEFORE.search(text, max(0, start - 9), start)
+        )
+    return Part(start, end, Fraction(1, _PARTS[low]), Form.FRACTION, weak=True)
+
+
+def _month(low: str, start: int, end: int, text: str) -> Part | None:
+    if text[start].islower():
+        return None
+    day = _MONTH_DAY.match(text, end)
+    if day and (value := date_value(int(day[2]) if day[2] else None, _MONTHS[low], int(day[1]))):
+        return Part(start, day.end(), None, Form.DATE, value=value, kind=FigureKind.DATE)
+    year = re.compile(r",?\s(?:of\s)?(\d{4})(?!\d)").match(text, end)
+    if len(low) < 4 and low != "may":
+        return None
+    if low in ("may", "march", "august") and not year and not _PREPOSED.search(text, max(0, start - 9), start):
+        return None
+    value = date_value(int(year[1]) if year else None, _MONTHS[low], None)
+    return Part(start, year.end() if year else end, None, Form.MONTH, value=value, kind=FigureKind.DATE)
+
+
+def _weekday(low: str, start: int, end: int, text: str) -> Part | None:
+    return Part(start, end, None, Form.WEEKDAY, value=f"-W-{_WEEKDAYS[low.removesuffix('s')]}", kind=FigureKind.DATE)
+
+
+def _name_of_hour(low: str, start: int, end: int, text: str) -> Part | None:
+    return _at(start, end, 12 if low == "noon" else 0, 0, weak=True, marked=True)
+
+
+def _weak(low: str, start: int, end: int, text: str) -> Part | None:
+    return Part(start, end, Fraction(_WEAK[low]), Form.WORD, weak=True)
+
+
+def _named_decade(low: str, start: int, end: int, text: str) -> Part | None:
+    return _ten_years(start, end, _DECADES[low])
+
+
+Reader = Callable[[str, int, int, str], Part | None]
+_WORDS: dict[str, Reader] = (
+    dict.fromkeys(_WEAK, _weak)
+    | dict.fromkeys((*_ONES, *_TENS), _cardinal)
+    | dict.fromkeys(_VAGUE, _vague)
+    | dict.fromkeys(("hundred", "thousand", "million", "billion", "trillion", "dozen"), _scale_alone)
+    | dict.fromkeys(("half", "halves", "quarter", "quarters"), _portion)
+    | dict.fromkeys(_ORDINALS, _ordinal)
+    | dict.fromkeys(_MONTHS, _month)
+    | {day + plural: _weekday for day in _WEEKDAYS for plural in ("", "s")}
+    | dict.fromkeys(_DECADES, _named_decade)
+    | dict.fromkeys(("noon", "midday", "midnight"), _name_of_hour)
+)
+_READERS: dict[str, Callable[[re.Match[str], str], Part | None]] = {
+    "iso": _iso,
+    "daymonth": _daymonth,
+    "dotted": _dotted,
+    "clock": _clock,
+    "time": _time,
+    "score": _score,
+    "decade": _decade,
+    "digits": _digits,
+    "word": _word,
+}

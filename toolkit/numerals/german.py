@@ -1,0 +1,492 @@
+"""German numbers, dates and times in running text."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+
+from toolkit.numerals.parts import Part, Parts, Shape, close, join_ranges
+from toolkit.numerals.record import Form, Numeral, date_value
+from toolkit.numerals.units import GERMAN_UNITS, Unit
+from toolkit.records import FigureKind
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jänner jan",
+            "februar feber feb",
+            "märz mrz",
+            "april apr",
+            "mai",
+            "juni jun",
+            "juli jul",
+            "august aug",
+            "september sept sep",
+            "oktober okt",
+            "november nov",
+            "dezember dez",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_LONG_MONTHS = {
+    name: number for name, number in _MONTHS.items() if len(name) > 4 or name in ("mai", "juni", "juli", "märz")
+}
+_WEEKDAYS = {
+    day: number
+    for number, days in enumerate(
+        ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag sonnabend", "sonntag"), 1
+    )
+    for day in days.split()
+}
+_UNITS = {
+    "null": 0, "ein": 1, "eins": 1, "eine": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,
+    "sieben": 7, "acht": 8, "neun": 9,
+}  # fmt: skip
+_TEENS = {
+    "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17,
+    "achtzehn": 18, "neunzehn": 19,
+}  # fmt: skip
+_TENS = {
+    "zwanzig": 20, "dreißig": 30, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70,
+    "achtzig": 80, "neunzig": 90,
+}  # fmt: skip
+_CARDINAL = re.compile(
+    rf"(?:(?P<thousands>\w+?)?(?P<t>tausend))?(?:und)?(?:(?P<hundreds>{'|'.join(_UNITS)}|{'|'.join(_TEENS)})?(?P<h>hundert))?"
+    rf"(?:und)?(?:(?P<teen>{'|'.join(_TEENS)})|(?:(?P<unit>{'|'.join(_UNITS)})und)?(?P<tens>{'|'.join(_TENS)})"
+    rf"|(?P<one>{'|'.join(_UNITS)}))?"
+)
+_SCALES = {
+    "tausend": 10**3, "tsd": 10**3, "million": 10**6, "millionen": 10**6, "mio": 10**6, "milliarde": 10**9,
+    "milliarden": 10**9, "mrd": 10**9, "billion": 10**12, "billionen": 10**12, "bio": 10**12, "hundert": 100, "dutzend": 12,
+    "billiarde": 10**15, "billiarden": 10**15,
+}  # fmt: skip
+_VAGUE = {
+    "dutzende": 12, "dutzenden": 12, "hunderte": 100, "hunderten": 100, "hunderter": 100, "tausende": 1000,
+    "tausenden": 1000, "tausender": 1000, "zehntausende": 10**4, "zehntausenden": 10**4, "zehntausender": 10**4,
+    "hunderttausende": 10**5, "hunderttausenden": 10**5, "hunderttausender": 10**5, "millionen": 10**6,
+    "milliarden": 10**9, "aberhunderte": 100, "abertausende": 1000,
+}  # fmt: skip
+_SEVERAL = re.compile(r"(?:mehrere|einige|ein paar|viele|wenige)[rn]?\s$", re.IGNORECASE)
+_FRACTIONS = {
+    "hälfte": Fraction(1, 2), "drittel": Fraction(1, 3), "dritteln": Fraction(1, 3), "viertel": Fraction(1, 4),
+    "vierteln": Fraction(1, 4), "fünftel": Fraction(1, 5), "sechstel": Fraction(1, 6), "achtel": Fraction(1, 8),
+    "zehntel": Fraction(1, 10), "dreiviertel": Fraction(3, 4), "zweidrittel": Fraction(2, 3),
+}  # fmt: skip
+_ORDINALS = {
+    "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "sechst": 6, "siebt": 7, "siebent": 7, "acht": 8, "neunt": 9,
+    "zehnt": 10, "elft": 11, "zwölft": 12, "dreizehnt": 13, "vierzehnt": 14, "fünfzehnt": 15, "sechzehnt": 16,
+    "siebzehnt": 17, "achtzehnt": 18, "neunzehnt": 19, "zwanzigst": 20, "dreißigst": 30, "vierzigst": 40,
+    "fünfzigst": 50, "sechzigst": 60, "siebzigst": 70, "achtzigst": 80, "neunzigst": 90, "hundertst": 100,
+}  # fmt: skip
+_ORDINAL = re.compile(rf"({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(e[nrsm]?|\w*[sß]t(?:e[nrsm]?)?|ens)")
+_AGGREGATES = re.compile(
+    r"(?P<number>\w+?)(?P<suffix>jährig|monatig|wöchig|tägig|stündig|minütig|köpfig|fach|mal|stellig|teilig|stöckig|prozentig"
+    r"|tagewoche|tage|staatenlösung|parteien\w*|kampf|seitig|spurig|malig|einhalb)(?:e[nrsm]?)?"
+)
+_SUFFIX_UNITS: dict[str, Unit] = {
+    "jährig": ("year", FigureKind.MEASURE),
+    "monatig": ("month", FigureKind.MEASURE),
+    "wöchig": ("week", FigureKind.MEASURE),
+    "tägig": ("day", FigureKind.MEASURE),
+    "tage": ("day", FigureKind.MEASURE),
+    "tagewoche": ("day", FigureKind.MEASURE),
+    "stündig": ("hour", FigureKind.MEASURE),
+    "minütig": ("minute", FigureKind.MEASURE),
+    "prozentig": ("%", FigureKind.PERCENT),
+}
+_DECADE = re.compile(r"(\w+)er(?:n|jahren?|-jahren?)?")
+_PERSONS = re.compile(
+    r"(?:\w*(?:menschen|personen|soldat\w*|tote[nr]?|verletzte[nr]?|todesopfer|opfern?|einwohnern?|bürgern?|kinder[n]?|frauen"
+    r"|männern?|demonstrant\w*|flüchtling\w*|mitarbeiter\w*|beschäftigte[nr]?|arbeiter\w*|polizist\w*|beamte[nr]?|zivilist\w*"
+    r"|kämpfer\w*|teilnehmer\w*|patient\w*|schüler\w*|studierende[nr]?|student\w*|passagiere?n?|reisende[nr]?|gefangene[nr]?"
+    r"|geiseln?|abgeordnete[nr]?|mitglieder[n]?|anhänger[n]?|zuschauer\w*|besucher\w*|helfer\w*|retter\w*|rekruten|söldner[n]?"
+    r"|familien|angehörige[nr]?|leute[n]?|jugendliche[nr]?|erwachsene[nr]?|vermisste[nr]?|infizierte[nr]?|wähler\w*"
+    r"|festnahmen|migrant\w*|überlebende[nr]?|jährige[nr]?))"
+)
+_NUMBER = r"\d{1,3}(?:[.'’\u00a0\u202f\u2009 ]\d{3})+(?![\d])(?:,\d+)?|\d+(?:,\d+|\.\d+(?![\d.]))?"
+_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_TOKEN = re.compile(
+    rf"""
+      (?P<word>[^\W\d_]+)
+    | (?P<iso>(?<!\d)(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}})(?!\d))
+    | (?P<date>(?<![\d.,])(?P<dd>\d{{1,2}})\.\s?(?P<dm>\d{{1,2}})\.(?:\s?(?P<dy>\d{{4}}|\d{{2}}(?![\d.,]|\sUhr)))?)
+    | (?P<day>(?<![\d.,])(?P<nd>\d{{1,2}})\.\s?(?P<nm>(?i:{_MONTH_NAMES}))\b\.?(?:,?\s(?P<ny>\d{{4}}))?(?![\d]))
+    | (?P<clock>(?<![\d.,])(?P<ch>\d{{1,2}})(?:[.:](?P<cm>\d{{2}}))?\s?Uhr\b(?:\s(?P<cm2>\d{{2}})(?![\d.,]))?)
+    | (?P<score>(?<![\d.,:])(?P<sa>\d{{1,3}}):(?P<sb>\d{{1,3}})(?![\d:]))
+    | (?P<digits>(?P<sign>(?<![\w\d.,)–-])[-−–](?=\d))?(?P<number>{_NUMBER})(?P<er>er\b)?)
+    """,
+    re.VERBOSE,
+)
+_AFTER_ORDINAL = re.compile(r"\.(?:\s?(?:[a-zäöüß]|[A-ZÄÖÜ][a-zäöüß])|[-–,)]|\s?[-–/]\s?\d)")
+_UNIT = re.compile(
+    r"[\s\u00a0\u202f]?-?([€$£%]|°[CF]?|[^\W\d_][\w/²³]*(?:-Dollars?)?)(?:\s(Celsius|Fahrenheit|pro Stunde|Franken))?"
+)
+_SCALE = re.compile(
+    r"[\s\u00a0\u202f-]{1,2}(Tausend|tausend|hundert|Hundert|Tsd|Mio|Mrd|Bio|Million(?:en)?|Milliarden?|Billion(?:en)?|Billiarden?|Dutzend)\b(\.(?=\s?[^\sA-Z]|\s?(?:Euro|US|Dollar|[A-ZÄÖÜ])))?"
+)
+_EVENING = re.compile(r"\b(?:abends?|nachmittags?|nachts?|\w+abend|\w+nachmittag)\b", re.IGNORECASE)
+_MORNING = re.compile(r"\b(?:morgens|früh|vormittags?|\w+morgen|\w+vormittag)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"-?\s?(?:[-–—]|bis(?:\szu)?|und|oder)\s?")
+_RANGE_OPENS = re.compile(r"\bzwischen\s(?:rund\s|etwa\s)?$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:jahr(?:e[ns]?|s)?|seit|ende|anfang|mitte|bis|ab|von|vor|nach|winter|sommer|herbst|frühjahr|frühling)\s)$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"\b(?:der|die|das|den|dem|des|im|zum|zur|am|vom|beim|ein|eine[nmrs]?|sein(?:e[nmrs]?)?|ihr(?:e[nmrs]?)?|jede[nmrs]?|diese[nmrs]?|und|einen)\s$",
+    re.IGNORECASE,
+)
+_NOT_NUMBER = re.compile(r"\b(?:in|außer|gebt?|gib|nehmt?)\s$", re.IGNORECASE)
+_HALF = re.compile(r"halbe?[nrsm]?", re.IGNORECASE)
+
+
+def german_numerals(text: str, *, weak: bool = False) -> list[Numeral]:
+    """The numerals of a German text in order; with `weak` also words such as "eine", "erste", "beide"."""
+    parts: Parts = []
+    for match in _TOKEN.finditer(text):
+        if parts and match.start() < parts[-1].end:
+            continue
+        group = match.lastgroup
+        part = _READERS[group](match, text) if group in _READERS else None
+        if part is not None:
+            parts.append(part)
+    return close(join_ranges(_fractions(parts, text), text, _BETWEEN, _RANGE_OPENS), text, weak, _PERSONS)
+
+
+def _fractions(parts: Parts, text: str) -> Parts:
+    """ "zwei Drittel" is one numeral; "Viertel" without a number before it or a genitive after it is a part of town."""
+    kept: Parts = []
+    for part in parts:
+        if part.form is Form.FRACTION:
+            before = kept[-1] if kept and kept[-1].end + 1 == part.start else None
+            if before is not None and before.form in (Form.WORD, Form.DIGITS) and before.unit is None and part.low:
+                kept[-1] = Part(before.start, part.end, (before.low or 1) * part.low, Form.FRACTION, unit=part.unit)
+                continue
+            quarter = part.low == Fraction(1, 4)
+            if quarter and not re.match(r"\s(?:der|des|aller|von)\b", text[part.end :]):
+                continue
+        kept.append(part)
+    return kept
+
+
+def _iso(match: re.Match[str], text: str) -> Part | None:
+    value = date_value(int(match["iy"]), int(match["im"]), int(match["id"]))
+    return Part(match.start(), match.end(), None, Form.DATE, value=value, kind=FigureKind.DATE) if value else None
+
+
+def _date(match: re.Match[str], text: str) -> Part | None:
+    year = match["dy"]
+    number = None if not year else int(year) if len(year) == 4 else 2000 + int(year)
+    value = date_value(number, int(match["dm"]), int(match["dd"]))
+    if not value:
+        return _plain(match.start(), match.start() + len(match["dd"]), Fraction(match["dd"]), text)
+    return Part(match.start(), match.end(), None, Form.DATE, value=value, kind=FigureKind.DATE)
+
+
+def _day(match: re.Match[str], text: str) -> Part | None:
+    value = date_value(int(match["ny"]) if match["ny"] else None, _MONTHS[match["nm"].lower()], int(match["nd"]))
+    return Part(match.start(), match.end(), None, Form.DATE, value=value, kind=FigureKind.DATE) if value else None
+
+
+def _clock(match: re.Match[str], text: str) -> Part | None:
+    hour, minute = int(match["ch"]), int(match["cm"] or match["cm2"] or 0)
+    if hour > 24 or minute > 59:
+        return _plain(match.start(), match.start() + len(match["ch"]), Fraction(match["ch"]), text)
+    near = text[max(0, match.start() - 25) : match.end() + 12]
+    evening, morning = bool(_EVENING.search(near)), bool(_MORNING.search(near))
+    if evening and 1 <= hour < 12 and not morning:
+        hour += 12
+    marked = hour > 12 or evening or morning
+    value = f"{hour % 24:02d}:{minute:02d}"
+    return Part(match.start(), match.end(), None, Form.TIME, value=value, kind=FigureKind.TIME, marked=marked)
+
+
+def _score(match: re.Match[str], text: str) -> Part | None:
+    value = f"{int(match['sa'])}:{int(match['sb'])}"
+    if len(match["sb"]) == 2 and int(match["sa"]) < 25 and re.match(r"\s?(?:Uhr|MEZ|MESZ)|", text[match.end() :]):
+        clock = f"{int(match['sa']) % 24:02d}:{match['sb']}"
+        if int(match["sb"]) < 60 and len(match["sa"]) == 2:
+            return Part(match.start(), match.end(), None, Form.TIME, value=clock, kind=FigureKind.TIME)
+    return Part(match.start(), match.end(), None, Form.SCORE, value=value)
+
+
+def _digits(match: re.Match[str], text: str) -> Part | None:
+    raw = match["number"]
+    start, end = match.start(), match.end("number")
+    if match["er"]:
+        return _decade(start, match.end(), int(raw)) if raw.isdigit() else None
+    thousands = re.fullmatch(r"\d{1,3}(?:[.'’\s]\d{3})+(?:,\d+)?", raw)
+    value = Fraction((re.sub(r"[.'’\s]", "", raw) if thousands else raw).replace(",", "."))
+    before = text[max(0, start - 14) : start]
+    if match["sign"] or re.search(r"\bminus\s$", before, re.IGNORECASE):
+        value = -value
+    code = bool(re.search(r"[A-ZÄÖÜa-z]-?$", before)) or (
+        text[end : end + 1].isalpha() and text[end : end + 2] not in ("jä", "fa")
+    )
+    if raw.isdigit() and not code and _AFTER_ORDINAL.match(text, end) and len(raw) < 4:
+        return Part(start, end + 1, value, Form.ORDINAL)
+    if code and raw.isdigit():
+        part = _plain(start, end, value, text)
+        return part if part.unit else Part(start, end, value, Form.CODE)
+    if raw.isdigit() and len(raw) == 4 and 1100 <= value <= 2199 and (_YEAR_BEFORE.search(before)):
+        return Part(start, end, value, Form.DIGITS, kind=FigureKind.DATE, value=raw)
+    return _plain(start, end, value, text)
+
+
+def _decade(start: int, end: int, years: int) -> Part | None:
+    first = years if years > 99 else (2000 if years < 30 else 1900) + years
+    return Part(start, end, None, Form.DECADE, value=f"{first}..{first + 9}", kind=FigureKind.DATE)
+
+
+def _plain(start: int, end: int, value: Fraction, text: str, form: Form = Form.DIGITS, weak: bool = False) -> Part:
+    """A number with the scale word and the unit that follow it."""
+    scale = _SCALE.match(text, end)
+    if scale:
+        value, end, weak = value * _SCALES[scale[1].lower()], scale.end(), False
+    unit: Unit | None = None
+    symbol = text[max(0, start - 2) : start].strip()
+    if symbol in ("€", "$", "£"):
+        unit = GERMAN_UNITS[symbol]
+    else:
+        unit, end = _unit(text, end)
+    return Part(start, end, value, form, unit=unit, weak=weak and not unit)
+
+
+def _unit(text: str, end: int) -> tuple[Unit | None, int]:
+    match = _UNIT.match(text, end)
+    if not match:
+        return None, end
+    word = match[1].lower()
+    if match[2]:
+        long = {"pro Stunde": "km/h"}.get(match[2]) or f"{word} {match[2].lower()}"
+        if long in GERMAN_UNITS:
+            return GERMAN_UNITS[long], match.end()
+    unit = GERMAN_UNITS.get(word)
+    if unit is None or (word in ("m", "t", "g") and match[0][0] == "-"):
+        return None, end
+    return unit, match.end(1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _lexeme(word: str) -> Shape | None:
+    """What a German word (lower case) says about numbers, whatever stands around it."""
+    if word in _VAGUE:
+        return Shape("vague", Fraction(_VAGUE[word]))
+    if word in _FRACTIONS:
+        return Shape("fraction", _FRACTIONS[word])
+    if word in _LONG_MONTHS:
+        return Shape("month", Fraction(_LONG_MONTHS[word]))
+    weekday = re.fullmatch(
+        r"(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)(?:s|e[ns]?|\w*(?:abend|morgen|nacht|mittag|früh|vormittag)s?)?",
+        word,
+    )
+    if weekday:
+        return Shape("weekday", Fraction(_WEEKDAYS[weekday[1]]))
+    special = {"anderthalb": Fraction(3, 2), "anderthalbe": Fraction(3, 2), "dutzend": Fraction(12)}.get(word)
+    if special:
+        return Shape("cardinal", special)
+    if word in (
+        "ein",
+        "eine",
+        "einem",
+        "einen",
+        "einer",
+        "eines",
+        "eins",
+        "erste",
+        "ersten",
+        "erster",
+        "erstes",
+        "erstem",
+        "einmal",
+        "erstmals",
+        "einzige",
+        "einzigen",
+        "einziger",
+    ):
+        return Shape("one", Fraction(1))
+    if word in (
+        "beide",
+        "beiden",
+        "beider",
+        "beides",
+        "paar",
+        "doppelt",
+        "doppelte",
+        "doppelten",
+        "verdoppelt",
+        "verdoppeln",
+        "verdoppelte",
+        "zweierlei",
+        "zweit",
+        "halbiert",
+        "doppel",
+        "zweitens",
+        "zwillinge",
+    ):
+        return Shape("weak", Fraction(2))
+    if word in ("dreifach", "verdreifacht", "verdreifachen", "drittens", "trio"):
+        return Shape("weak", Fraction(3))
+    value = cardinal(word)
+    if value is not None:
+        return Shape("cardinal", Fraction(value))
+    ordinal = _ORDINAL.fullmatch(word)
+    if ordinal and not word.startswith(("achtet", "achten", "achtung")):
+        return Shape("ordinal", Fraction(_ORDINALS[ordinal[1]]))
+    aggregate = _AGGREGATES.fullmatch(word)
+    if aggregate:
+        count = cardinal(aggregate["number"])
+        if count is None or count == 0:
+            return None
+        if aggregate["suffix"] == "einhalb":
+            return Shape("cardinal", count + Fraction(1, 2))
+        unit = _SUFFIX_UNITS.get(aggregate["suffix"])
+        return Shape("one" if count == 1 else "aggregate", Fraction(count), unit)
+    decade = _DECADE.fullmatch(word)
+    if decade:
+        tens = cardinal(decade[1])
+        if tens is not None and tens % 10 == 0 and 20 <= tens <= 90:
+            return Shape("decade", Fraction(tens))
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def cardinal(word: str) -> int | None:
+    """The value of a German number word such as `dreihundertfünfundzwanzigtausend`; None for any other word."""
+    match = _CARDINAL.fullmatch(word) if word else None
+    if match is None or word in ("und", "hundertund", "tausendund", "ein", "eine"):
+        return 1 if word in ("ein", "eine") else None
+    thousands = 1 if match["thousands"] is None else cardinal(match["thousands"])
+    if thousands is None or (match["thousands"] is not None and thousands >= 1000):
+        return None
+    total = 1000 * thousands if match["t"] else 0
+    if match["h"]:
+        head = match["hundreds"]
+        total += 100 * (1 if head is None else _UNITS.get(head) or _TEENS.get(head, 0))
+    total += _TEENS.get(match["teen"] or "", 0) + _TENS.get(match["tens"] or "", 0)
+    return total + _UNITS.get(match["unit"] or "", 0) + _UNITS.get(match["one"] or "", 0)
+
+
+def _word(match: re.Match[str], text: str) -> Part | None:
+    low = match[0].lower()
+    shape = _lexeme(low)
+    if shape is None:
+        return _half(match, text) if low.startswith("halb") else None
+    return _SHAPES[shape.name](shape, match.start(), match.end(), text)
+
+
+def _half(match: re.Match[str], text: str) -> Part | None:
+    """ "eine halbe Million", "halb zehn", "halbe Stunde"."""
+    if not _HALF.fullmatch(match[0]):
+        return None
+    clock = re.compile(r"\s(\w+)(\sUhr)?").match(text, match.end())
+    hour = cardinal(clock[1].lower()) if clock and match[0] == "halb" else None
+    if clock and hour and 1 <= hour <= 12:
+        value = f"{(hour - 1) or 12:02d}:30"
+        return Part(match.start(), clock.end(), None, Form.TIME, value=value, kind=FigureKind.TIME)
+    part = _plain(match.start(), match.end(), Fraction(1, 2), text, Form.FRACTION, weak=True)
+    return part
+
+
+def _as_cardinal(shape: Shape, start: int, end: int, text: str) -> Part | None:
+    word = text[start:end]
+    if word.lower() == "acht" and (_NOT_NUMBER.search(text, max(0, start - 8), start) or word == "Acht"):
+        return None
+    if word == "Elf" and start:
+        return None
+    if word.lower() in ("null", "hundert", "tausend") and _SEVERAL.search(text, max(0, start - 9), start):
+        return Part(start, end, shape.value, Form.VAGUE)
+    hours = re.compile(r"\sUhr\b(?:\s(\w+))?").match(text, end)
+    if hours and shape.value <= 24:
+        value = f"{int(shape.value) % 24:02d}:00"
+        return Part(start, end + 4, None, Form.TIME, value=value, kind=FigureKind.TIME)
+    if word.lower() == "dutzend":
+        before = text[max(0, start - 14) : start].lower()
+        several = _SEVERAL.search(before)
+        return Part(
+            start, end, Fraction(12), Form.VAGUE if several or not re.search(r"\bein\s$", before) else Form.WORD
+        )
+    return _plain(start, end, shape.value, text, Form.WORD)
+
+
+def _as_one(shape: Shape, start: int, end: int, text: str) -> Part | None:
+    if re.match(r"\sUhr\b", text[end : end + 5]):
+        return Part(start, end + 4, None, Form.TIME, value="01:00", kind=FigureKind.TIME)
+    part = _plain(start, end, shape.value, text, Form.WORD, weak=True)
+    if part.unit and part.unit[0] not in ("%", "pp") and part.unit[1] is not FigureKind.MONEY:
+        return Part(start, end, shape.value, Form.WORD, unit=shape.unit or part.unit, weak=True)
+    return part
+
+
+def _as_vague(shape: Shape, start: int, end: int, text: str) -> Part | None:
+    unit, end = _unit(text, end)
+    return Part(start, end, shape.value, Form.VAGUE, unit=unit)
+
+
+def _as_fraction(shape: Shape, start: int, end: int, text: str) -> Part | None:
+    return Part(start, end, shape.value, Form.FRACTION)
+
+
+def _as_month(shape: Shape, start: int, end: int, text: str) -> Part | None:
+    if text[start].islower():
+        return None
+    year = re.compile(r",?\s(\d{4})(?!\d)").match(text, end)
+    value = date_value(int(year[1]) if year else None, int(shape.value), None)
+    return Part(start, year.end() if year else end, None, Form.MONTH, value=value, kind=FigureKind.DATE)
+
+
+def _as_weekday(shape: Shape, start: int, end: int, text: str) -> Part | None:
+    return Part(start, end, None, Form.WEEKDAY, value=f"-W-{shape.value}", kind=FigureKind.DATE)
+
+
+def _as_ordinal(shape: Shape, start: int, end: int, text: str) -> Part | None:
+    low = text[start:end].lower()
+    if shape.value == 8 and not _ARTICLE.search(text, max(0, start - 9), start):
+        return None
+    third_party = low in ("dritte", "dritter", "dritten") and text[start].isupper() and start > 0
+    return Part(
+        start,
+        end,
+        shape.value,
+        Form.ORDINAL,
+        weak=third_party or (low.startswith("zweite") and text[start].isupper() and not start),
+    )
+
+
+def _as_aggregate(shape: Shape, start: int, end: int, text: str) -> Part | None:
+    return Part(start, end, shape.value, Form.WORD, unit=shape.unit, weak=False)
+
+
+def _as_decade(shape: Shape, start: int, end: int, text: str) -> Part | None:
+    return _decade(start, end, int(shape.value))
+
+
+def _as_weak(shape: Shape, start: int, end: int, text: str) -> Part | None:
+    return Part(start, end, shape.value, Form.WORD, weak=True)
+
+
+_SHAPES = {
+    "cardinal": _as_cardinal,
+    "one": _as_one,
+    "vague": _as_vague,
+    "fraction": _as_fraction,
+    "month": _as_month,
+    "weekday": _as_weekday,
+    "ordinal": _as_ordinal,
+    "aggregate": _as_aggregate,
+    "decade": _as_decade,
+    "weak": _as_weak,
+}
+_READERS = {
+    "iso": _iso,
+    "date": _date,
+    "day": _day,
+    "clock": _clock,
+    "score": _score,
+    "digits": _digits,
+    "word": _word,
+}
