@@ -1,0 +1,357 @@
+"""Brief and index as one self-contained HTML file each: style and script inline, nothing loaded from anywhere.
+
+The content security policy in the file allows exactly our style and our script by their hashes, so that even a hole in
+the escaping could not run anything.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import resources
+
+from toolkit.records import BlockKind, Brief, Figure, Pair, QuotePair, Severity, Signature
+from toolkit.render.escape import for_address, for_html
+from toolkit.render.index import Failure, IndexEntry, by_date
+from toolkit.render.paint import paint
+from toolkit.render.view import (
+    KIND_WORDS,
+    NumberedFlag,
+    Paragraph,
+    Part,
+    Stretches,
+    by_sentence,
+    count,
+    date_words,
+    english_of,
+    facts_of,
+    flag_words,
+    gravest_first,
+    key_quotes,
+    no_quotes_words,
+    number,
+    numbered_flags,
+    outline,
+    quote_certainty,
+    removed_words,
+    speakers,
+    stretches,
+    title_sentences,
+)
+
+SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.NOTE: "●"}
+NO_TITLE = "(no title)"
+SHOWN_FLAGS = 6  # the others are one click away
+SHOWN_FIGURES = 12
+COLUMNS = '<div class="cols"><span>German original</span><span>English</span></div>'
+CLASSES = {
+    BlockKind.TITLE: " heading",
+    BlockKind.HEADING: " heading",
+    BlockKind.TEASER: " teaser",
+    BlockKind.CAPTION: " caption",
+    BlockKind.PARAGRAPH: "",
+}
+KEYS = "Point at, tap or focus a sentence to see its other side. ↑ and ↓ on a sentence number walk through the text."
+
+
+def brief_to_html(brief: Brief) -> str:
+    """The brief as one HTML file."""
+    flags = numbered_flags(brief)
+    body = [
+        '<a class="skip" href="#text">Skip to the full text</a>',
+        *_head(brief),
+        *_navigation(brief, flags),
+        "<main>",
+        *_summary(brief),
+        *_flags(flags),
+        *_quotes(brief, flags),
+        *_figures(brief),
+        *_text(brief, by_sentence(flags)),
+        *_removed(brief),
+        *_made(brief),
+        "</main>",
+        f'<footer><p class="keys">{KEYS}</p></footer>',
+    ]
+    return _page(brief.english_title or brief.article.title or brief.article.file, body)
+
+
+def _page(title: str, body: Iterable[str]) -> str:
+    style, script, policy = _assets()
+    return "\n".join(
+        (
+            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">',
+            f"<title>{for_html(title)}</title>\n<style>{style}</style>\n</head>\n<body>",
+            *body,
+            f"<script>{script}</script>\n</body>\n</html>\n",
+        )
+    )
+
+
+@functools.cache
+def _assets() -> tuple[str, str, str]:
+    folder = resources.files(__package__)
+    style, script = ((folder / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    return style, script, policy
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _head(brief: Brief) -> Iterator[str]:
+    article = brief.article
+    eyebrow = [part for part in (article.category, date_words(article.date), article.dateline) if part]
+    yield '<header class="head">'
+    if eyebrow:
+        yield f'<p class="eyebrow">{for_html(" · ".join(eyebrow))}</p>'
+    title = title_sentences(brief)
+    if title:
+        english = " ".join(for_html(brief.pairs[i].english) for i in title)
+        german = " ".join(f'<span id="s{i}">{for_html(brief.pairs[i].german)}</span>' for i in title)
+        yield f'<h1>{english}</h1>\n<p class="original" lang="de">{german}</p>'
+    else:
+        yield f"<h1>{NO_TITLE}</h1>"
+    rows = "".join(f"<div><dt>{name}</dt><dd>{for_html(value)}</dd></div>" for name, value in facts_of(brief))
+    yield f'<dl class="facts">{rows}</dl>'
+    if brief.model_note:
+        yield f'<p class="notice" role="note"><b>How this was translated</b> {for_html(brief.model_note)}</p>'
+    yield "</header>"
+
+
+def _navigation(brief: Brief, flags: Sequence[NumberedFlag]) -> Iterator[str]:
+    counts = count(brief)
+    doubts = counts.errors + counts.warnings
+    weight = "error" if counts.errors else "warning" if doubts else ""
+    items = [
+        ("summary", "Summary", "", ""),
+        ("flags", "Flags", str(len(flags)), weight),
+        ("quotes", "Key quotes", str(counts.key_quotes), ""),
+        ("figures", "Figures", str(counts.figures), ""),
+        ("text", "Full text", "", ""),
+        ("made", "How it was made", "", ""),
+    ]
+    links = "".join(
+        f'<li class="{kind}"><a href="#{place}">{name}{f"<b>{amount}</b>" if amount else ""}</a></li>'
+        for place, name, amount, kind in items
+    )
+    yield f'<nav aria-label="Parts of this brief"><ul>{links}</ul></nav>'
+
+
+def _summary(brief: Brief) -> Iterator[str]:
+    yield '<section id="summary" aria-labelledby="h-summary"><h2 id="h-summary">Summary</h2>'
+    if not brief.summary.sentences:
+        yield '<p class="none">No summary.</p>'
+    for i, line in enumerate(brief.summary.sentences, 1):
+        refs = " ".join(_reference(s) for s in line.support)
+        yield (
+            f'<div class="s"><span class="n">{i}</span><p lang="de">{for_html(line.german)}</p>'
+            f'<p lang="en">{for_html(line.english)} <span class="refs">{refs}</span></p></div>'
+        )
+    yield "</section>"
+
+
+def _reference(id: int) -> str:
+    return f'<a href="#s{id}" aria-label="Sentence {id}">s{id}</a>'
+
+
+def _flags(flags: Sequence[NumberedFlag]) -> Iterator[str]:
+    weights = [each.flag.severity for each in flags]
+    words = flag_words(*(weights.count(severity) for severity in Severity))
+    yield f'<section id="flags" aria-labelledby="h-flags"><h2 id="h-flags">Flags <small>{words}</small></h2>'
+    if not flags:
+        yield '<p class="none">The checks found nothing to doubt.</p>'
+    items = [_flag_item(each) for each in gravest_first(flags)]
+    if items:
+        yield f'<ul class="flags">{"".join(items[:SHOWN_FLAGS])}</ul>'
+    if len(items) > SHOWN_FLAGS:
+        rest = items[SHOWN_FLAGS:]
+        yield f'<details><summary>{len(rest)} more</summary><ul class="flags">{"".join(rest)}</ul></details>'
+    yield "</section>"
+
+
+def _flag_item(each: NumberedFlag) -> str:
+    flag = each.flag
+    where = f'<a href="#f{each.number}">s{each.sentence}</a>' if each.sentence is not None else "<span></span>"
+    hint = f"<i>{for_html(flag.hint)}</i>" if flag.hint else ""
+    return (
+        f'<li><span class="sev {flag.severity}">{SIGNS[flag.severity]} {flag.severity}</span>{where}'
+        f"<div>{for_html(flag.message)} {hint}</div></li>"
+    )
+
+
+def _flag_here(each: NumberedFlag) -> str:
+    flag = each.flag
+    return (
+        f'<p class="f {flag.severity}" id="f{each.number}"><b>{SIGNS[flag.severity]} {flag.severity}</b> '
+        f"{for_html(flag.message)}</p>"
+    )
+
+
+def _quotes(brief: Brief, flags: Sequence[NumberedFlag]) -> Iterator[str]:
+    yield '<section id="quotes" aria-labelledby="h-quotes"><h2 id="h-quotes">Key quotes</h2>'
+    words, keys = no_quotes_words(brief), key_quotes(brief)
+    if words or not keys:
+        yield f'<p class="none">{words or "No quote stands out."}</p>'
+    yield from (_quote(brief, pair) for pair in keys)
+    yield "</section>"
+
+
+def _quote(brief: Brief, pair: QuotePair) -> str:
+    german, english = speakers(brief, pair)
+    name = f"<b>{for_html(english)}</b>" if english else "" if german else "<b>Speaker not named</b>"
+    mention = f'<span lang="de">{for_html(german)}</span>' if german else ""
+    places = " ".join(_reference(s) for s in pair.quote.sentences)
+    return (
+        f'<article class="quote" id="q{pair.quote.id}"><div class="by">{name}{mention}<span class="tags">'
+        f"<span>{KIND_WORDS[pair.quote.kind]}</span><span>{quote_certainty(pair)}</span>{places}</span></div>"
+        f'<div class="both"><blockquote lang="de">{for_html(pair.german_text)}</blockquote>'
+        f'<blockquote lang="en">{for_html(pair.english_text)}</blockquote></div></article>'
+    )
+
+
+def _figures(brief: Brief) -> Iterator[str]:
+    yield '<section id="figures" aria-labelledby="h-figures"><h2 id="h-figures">Key figures</h2>'
+    rows = [_figure(brief, figure) for figure in brief.figures]
+    if rows:
+        yield _figure_table(rows[:SHOWN_FIGURES])
+    else:
+        yield '<p class="none">No figures.</p>'
+    if len(rows) > SHOWN_FIGURES:
+        rest = rows[SHOWN_FIGURES:]
+        yield f"<details><summary>{len(rest)} more</summary>{_figure_table(rest)}</details>"
+    yield "</section>"
+
+
+def _figure_table(rows: Sequence[str]) -> str:
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("German", "English", "Value", "Kind", "Where"))
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _figure(brief: Brief, figure: Figure) -> str:
+    english = english_of(brief, figure.english)
+    context = f" <small>{for_html(figure.context)}</small>" if figure.context else ""
+    value = " ".join(part for part in (figure.value, figure.unit) if part)
+    return (
+        f'<tr><td lang="de">{for_html(figure.german.of(brief.article.text))}{context}</td>'
+        f'<td lang="en">{for_html(english) if english else "<i>not found</i>"}</td>'
+        f'<td class="value">{for_html(value)}</td><td>{figure.kind}</td><td>{_reference(figure.sentence)}</td></tr>'
+    )
+
+
+def _text(brief: Brief, places: Mapping[int, Sequence[NumberedFlag]]) -> Iterator[str]:
+    marked = stretches(brief)
+    yield f'<section id="text" aria-labelledby="h-text"><h2 id="h-text">Full text</h2>{COLUMNS}'
+    for id in title_sentences(brief):
+        yield from (_flag_here(each) for each in places.get(id, ()))
+    for part in outline(brief):
+        yield from _part(brief, part, marked, places)
+    yield "</section>"
+
+
+def _part(brief: Brief, part: Part, marked: Stretches, places: Mapping[int, Sequence[NumberedFlag]]) -> Iterator[str]:
+    if part.label_german is not None:
+        yield (
+            f'<div class="entry"><p class="label"><span lang="de">{for_html(part.label_german)}</span>'
+            f'<span lang="en">{for_html(part.label_english or "")}</span></p>'
+        )
+    for paragraph in (*((part.heading,) if part.heading else ()), *part.paragraphs):
+        yield f'<div class="para{CLASSES[paragraph.kind]}">'
+        yield from (_sentence(brief.pairs[id], paragraph, marked, places.get(id, ())) for id in paragraph.sentences)
+        yield "</div>"
+    if part.label_german is not None:
+        yield "</div>"
+
+
+def _sentence(pair: Pair, paragraph: Paragraph, marked: Stretches, flags: Sequence[NumberedFlag]) -> str:
+    id = pair.sentence
+    tag = "h3" if paragraph.kind in (BlockKind.HEADING, BlockKind.TITLE) else "p"
+    german = paint(pair.german, marked.german.get(id, ()), [link.german for link in pair.links])
+    english = paint(pair.english, marked.english.get(id, ()), [link.english for link in pair.links])
+    return (
+        f'<div class="s" id="s{id}"><a class="n" href="#s{id}" aria-label="Sentence {id}">{id}</a>'
+        f'<{tag} lang="de">{german}</{tag}><{tag} lang="en">{english}</{tag}>'
+        f"{''.join(map(_flag_here, flags))}</div>"
+    )
+
+
+def _removed(brief: Brief) -> Iterator[str]:
+    if not brief.article.removed:
+        return
+    yield '<section id="removed" aria-labelledby="h-removed"><h2 id="h-removed">Removed from the page</h2>'
+    yield f"<details><summary>{number(len(brief.article.removed), 'passage')} of page furniture</summary>"
+    items = (
+        f'<li><b>{for_html(each.reason)}</b><pre lang="de">{for_html(removed_words(brief, each, 2000))}</pre></li>'
+        for each in brief.article.removed
+    )
+    yield f'<ol class="removed">{"".join(items)}</ol></details></section>'
+
+
+def _made(brief: Brief) -> Iterator[str]:
+    counts = count(brief)
+    amounts = ((counts.sentences, "sentence"), (counts.words, "German word"), (counts.quotes, "quote"))
+    rows = [
+        ("Translation", _signature(brief.signature)),
+        ("Summary", _signature(brief.summary.signature)),
+        ("Extent", ", ".join(number(amount, noun) for amount, noun in amounts)),
+        ("Encoding", for_html(brief.article.encoding)),
+        ("Signature", f"<code>{for_html(str(brief.signature))}</code>"),
+    ]
+    yield '<section id="made" aria-labelledby="h-made"><h2 id="h-made">How this was made</h2>'
+    yield f'<dl class="made">{"".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in rows)}</dl></section>'
+
+
+def _signature(signature: Signature) -> str:
+    settings = "".join(f", {name} {value}" for name, value in signature.settings)
+    return for_html(
+        f"{signature.engine}, {signature.model} at {signature.revision}{settings}; toolkit {signature.version}"
+    )
+
+
+def index_to_html(
+    entries: Sequence[IndexEntry], formats: Sequence[str], note: str = "", failures: Sequence[Failure] = ()
+) -> str:
+    """The index as one HTML file, newest first."""
+    body = ['<header class="head"><p class="eyebrow">Bilingual briefs</p>']
+    body.append(f"<h1>{number(len(entries), 'article')}</h1>")
+    if note:
+        body.append(f'<p class="notice" role="note"><b>Note</b> {for_html(note)}</p>')
+    body.append("</header><main>")
+    day: object = ()
+    for entry in by_date(entries):
+        if entry.date != day:
+            day = entry.date
+            body.append(f'<h2 class="day">{for_html(date_words(entry.date) or "Without a date")}</h2>')
+        body.append(_entry(entry, formats))
+    if failures:
+        body.append('<h2 class="day">Failed</h2>')
+        body.extend(
+            f'<article class="brief"><h3>{for_html(f.file)}</h3><p>{for_html(f.message)}</p>'
+            f'<p class="ui">{for_html(f.hint)}</p></article>'
+            for f in failures
+        )
+    return _page("Briefs", [*body, "</main>"])
+
+
+def _entry(entry: IndexEntry, formats: Sequence[str]) -> str:
+    address = {format: for_html(for_address(f"{entry.id}.{format}")) for format in formats}
+    main = address.get("html") or next(iter(address.values()), "")
+    title = for_html(entry.english_title or entry.title or entry.file)
+    german = f'<p lang="de">{for_html(entry.title)}</p>' if entry.title and entry.english_title else ""
+    weight = "error" if entry.errors else "warning" if entry.flags else ""
+    facts = [f"<span>{number(entry.quotes, 'quote')}</span>"]
+    facts.append(f'<span class="{weight}">{number(entry.flags, "flag")}</span>')
+    facts.append(f"<span>{for_html(entry.file)}</span>")
+    facts += [f'<a href="{where}">{format}</a>' for format, where in address.items()]
+    return (
+        f'<article class="brief"><h3>{f"""<a href="{main}">{title}</a>""" if main else title}</h3>{german}'
+        f'<p class="first">{for_html(entry.first)}</p><p class="ui">{"".join(facts)}</p></article>'
+    )
