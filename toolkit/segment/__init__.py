@@ -23,6 +23,7 @@ from toolkit.segment.words import (
     LEANING,
     MAYBE_LAST,
     MONTHS,
+    NUMBERED,
     PREFIXES,
     RUN_ON,
     STARTERS,
@@ -36,6 +37,7 @@ _QUOTED = 300  # characters: a title or a bracket within a sentence is not longe
 _MARGIN = 8  # characters: bullets and marks before the number of an item
 _CLAUSE = 30  # characters: what follows such a heading is not shorter
 _PART = 4  # characters: no part of `z. B.` or of `v. Chr.` is longer
+_ORDINALS = 12  # `nach 2. Weltkrieg`, `auf 3. Platz`: headlines leave the article out before small ordinals
 _WRAP = range(50, 101)  # columns plain text is wrapped at
 
 _STOP = re.compile(
@@ -45,10 +47,11 @@ _STOP = re.compile(
 )
 _FOLLOWING = re.compile(r"(?:,,|[\s\"„‚“”»«›‹‘’'(\[{*•·–—_-])*")
 _WORD = re.compile(r"[^\W_]+")
-_OPENERS = re.compile(r"[(\[{/–—\"„“‚‘»«›‹]")
+_OPENERS = re.compile(r"[(\[{–—\"„“‚‘»«›‹]")
 _LAST_WORD = re.compile(r"(\S+)\s+\S*$")
 _ORDINAL = re.compile(r"-?(?:\d{1,4}[./–-]{1,2})*\d{1,4}$")
 _ROMAN = re.compile(r"[IVXLC]{1,8}$")
+_UNIT = re.compile(r"\d\s?[a-z]$")  # `um 9 h. Danach`
 _PARTNERS = {
     "“": "„“",
     "”": "„“”",
@@ -166,7 +169,7 @@ def _is_end(text: str, start: int, at: int, end: int, limit: int) -> bool:
     place = gap.end() if gap else end
     if place >= limit:
         return False  # the end of the chunk is an end anyway
-    if text[place] in ".…,;:!?":
+    if text[place] in ".…,;:!?" and text[place - 1].isspace():
         return False  # spaced dots (`. . .`), a mark gone astray
     match = _WORD.match(text, place, min(limit, place + _LOOK_BACK))
     word = match.group() if match else ""
@@ -200,8 +203,10 @@ def _full_stop(text: str, start: int, at: int, word: str, starter: bool) -> bool
     last = token.rsplit(".", 1)[-1].rsplit("-", 1)[-1]
     if not last.isalpha():
         return True
-    if token in LEANING or last in LEANING or (len(token) == 1 and token.islower()):
+    if token in LEANING or last in LEANING:
         return False
+    if len(token) == 1 and token.islower():
+        return starter and _UNIT.search(text, max(start, at - _MARGIN), at) is not None
     if last in BEFORE_NUMBER and word[:1].isdigit():
         return False
     initials = len(last) == 1 or (len(last) == 2 and "." in token)
@@ -225,7 +230,8 @@ def _number_ends(text: str, start: int, place: int, number: str, word: str, star
     """True where `number`, at `place` before the full stop, is a count or a year, not an ordinal, a date or an item."""
     if not _ORDINAL.match(number):
         return True  # `2,5`, `12:8`, `B12`
-    if not text[start:place].strip(' \t\n\u00a0•·*-–—"„»«(') or word in MONTHS:
+    margin = text[max(start, place - _MARGIN) : place].strip(' \t\n\u00a0•·*-–—"„»«(')
+    if (place - start <= _MARGIN and not margin) or word in MONTHS:
         return False  # `1. Planen Sie`, `3. Oktober`
     if starter:
         return True
@@ -235,4 +241,6 @@ def _number_ends(text: str, start: int, place: int, number: str, word: str, star
         return False
     if word[:1].isdigit():
         return int(number) > 31
-    return len(number) == 4 or previous.lower() in BEFORE_COUNT or (previous[:1].isupper() and previous.isalpha())
+    if len(number) == 4 or previous in NUMBERED:
+        return True
+    return previous.lower() in BEFORE_COUNT and int(number) > _ORDINALS

@@ -61,7 +61,7 @@ LEANING = _words("""
     Dr Drs Dres Prof Hr Hrn Fr Frl Mr Mrs Ms Mme St Ste Dipl Ing Mag Lic Doz Priv Univ Lt Ltn Col Sgt Capt Hptm Oblt Maj
     Gov Sen Rep Msgr Pfr Bgm Abg Stv Stellv Vors Ges Bsp Vgl Geb Verh Gest Sog Ca Inkl Exkl Zzgl Abzgl Evtl Ggf Bzw Bspw
     bzw bspw ca vgl geb verh verw gest sog inkl exkl einschl zzgl abzgl evtl ggf ggfs resp vs feat rd max min mind
-    durchschn ehem med jur phil rer nat theol vet dent habil hc mult h c oec pol soz agr stv stellv vors kath ev evang
+    durchschn ehem med jur phil rer nat theol vet dent habil hc mult oec pol soz agr stv stellv vors kath ev evang
     jüd kaufm techn wiss staatl städt nördl südl östl westl dt engl frz franz ital span russ lat griech österr schweiz
     amerik jap chin türk ukr europ intern öffentl allg bes entspr gem insb lfd mtl jährl monatl tägl wöchentl od verm
     vorl zus zw bez bezgl betr gegr hrsg urspr vorm nachm
@@ -89,6 +89,13 @@ BEFORE_ORDINAL = _words("""
 # Before a count that may end a sentence (`stieg auf 420. Experten sagen`).
 BEFORE_COUNT = _words("""
     auf um bei von mit über unter rund etwa gegen fast nach insgesamt mindestens höchstens knapp nur vor als circa gut
+""")
+
+# What is numbered by a count behind it (`auf Platz 3. Trainer Wolff`), never an ordinal.
+NUMBERED = _words("""
+    Platz Plätze Rang Position Seite Seiten Kapitel Nummer Artikel Paragraf Absatz Ziffer Gruppe Kanal Stufe Gleis
+    Halle Linie Stärke Windstärke Level Tor Los Haus Block Punkt Raum Band Teil Folge Version Anlage Tempo Autobahn Typ
+    Zimmer
 """)
 
 # The marks of agencies in a dateline (`Berlin (dpa) - `).
