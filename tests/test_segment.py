@@ -116,12 +116,8 @@ def test_segment_takes_every_block_in_text_order_and_keeps_offsets() -> None:
     assert all(s.span.of(text) == s.text for s in found)
 
 
-PIECES = st.sampled_from(
-    [
-        *'. ? ! … „ “ » « " ‚ ‘ ( ) - – , : •'.split(),
-        *"Der Rat tagt ist Die 3. z. B. u. Mai 12 Haus Ä (dpa) [...]".split(),
-    ]
-)
+MARKS, WORDS = '. ? ! … „ “ » « " ‚ ‘ ( ) - – , : •', "Der Rat tagt ist Die 3. z. B. u. Mai 12 Haus Ä (dpa) [...]"
+PIECES = st.sampled_from([*MARKS.split(), *WORDS.split()])
 GAPS = st.sampled_from(["", " ", "  ", "\n", "\n\n", "\r\n", "\u00a0", "\u200b"])
 TEXTS = st.lists(st.tuples(PIECES, GAPS).map("".join), max_size=60).map("".join) | st.text(max_size=200)
 
