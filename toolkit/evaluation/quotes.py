@@ -53,7 +53,7 @@ def evaluate(articles: Sequence[Mapping[str, Any]], only: str | None = None) -> 
             alarms.append(bool(predicted))
     count = max(1, len(rows))
     means = [100 * sum(row[place] for row in rows) / count for place in range(3)]
-    return Scores(*means, len(rows), 100 * sum(alarms) / max(1, len(alarms)))
+    return Scores(means[0], means[1], means[2], len(rows), 100 * sum(alarms) / max(1, len(alarms)))
 
 
 def gold_mentions(article: Mapping[str, Any], only: str | None = None) -> list[Mention]:
@@ -100,10 +100,8 @@ def score(predicted: Sequence[Mention], gold: Sequence[Mention]) -> tuple[float,
         sum(len(m.speaker) for m in predicted),
         sum(len(m.speaker) for m in gold),
     )
-    if sizes[2] == sizes[3] == 0:
-        speaker_f1 = 1.0 if gold and predicted else 0.0
-    else:
-        speaker_f1 = _f1(speaker, sizes[2], sizes[3])
+    nobody = sizes[2] == sizes[3] == 0
+    speaker_f1 = float(bool(gold and predicted)) if nobody else _f1(speaker, sizes[2], sizes[3])
     joint = _f1(message + speaker, sizes[0] + sizes[2], sizes[1] + sizes[3])
     return _f1(message, sizes[0], sizes[1]), speaker_f1, joint
 

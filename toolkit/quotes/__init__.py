@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from toolkit.quotes.find import Draft, draft_quotes
+from toolkit.quotes.drafts import Draft
+from toolkit.quotes.find import draft_quotes
 from toolkit.quotes.rank import rank
 from toolkit.quotes.resolve import Resolver
 from toolkit.records import Article, Quote, Sentence, Span

@@ -75,15 +75,25 @@ def _simple(tokens: Sequence[Token], segment: Segment, number: int) -> Cue | Non
             continue
         for verb in FINITE.get(text.lower(), ()):
             if not verb.prefix:
+                if verb.lemma == "heißen" and not _says_it(tokens, place):
+                    continue
                 if final and place < segment.last - 1 and tokens[segment.first].low not in _MAYBE_FINAL:
                     continue
                 if not final and place == segment.last - 1 and _infinitive(tokens, segment, place):
                     continue
                 return Cue(number, place, (place,), verb, final=final and _ends(tokens, segment, place))
+            if final and place > segment.first and place == segment.last - 1 and tokens[place - 1].low == verb.prefix:
+                return Cue(number, place, (place - 1, place), verb, final=True)
             for other in range(place + 1, segment.last):
                 if tokens[other].low == verb.prefix and (other == segment.last - 1 or _content_follows(tokens, other)):
                     return Cue(number, place, (place, other), verb, final=False)
     return None
+
+
+def _says_it(tokens: Sequence[Token], place: int) -> bool:
+    """`heißt es`, `wie es heißt`; not `das heißt`, `der Ort heißt`."""
+    near = tokens[max(0, place - 1) : place + 2]
+    return any(token.low == "es" for token in near)
 
 
 def _ends(tokens: Sequence[Token], segment: Segment, place: int) -> bool:
@@ -162,7 +172,7 @@ def content_weight(
     if low in ("ob",) or (low in CONTENT_STARTS and low not in ("wer", "wie", "welche", "welcher", "welches")):
         return 0.75
     if low == "wie":
-        return 0.5
+        return 0.0 if _reports(tokens, segment) else 0.5
     if low in SUBORDINATORS:
         rest = segments[number + 1] if number + 1 < len(segments) else None
         if rest is not None and tokens[rest.first].low in KONJUNKTIV:
@@ -175,6 +185,14 @@ def content_weight(
     if low not in ("um", "ohne", "statt", "anstatt", "außer") and is_zu_infinitive(tokens, segment):
         return 0.65
     return 0.0
+
+
+def _reports(tokens: Sequence[Token], segment: Segment) -> bool:
+    """`wie die Agentur berichtete`: a frame of its own."""
+    last = tokens[segment.last - 1].low
+    if last in (".", "!", "?") and segment.last - segment.first > 1:
+        last = tokens[segment.last - 2].low
+    return last in FINITE or last in PARTICIPLES
 
 
 def has_konjunktiv(tokens: Sequence[Token], segment: Segment, first_only: bool = False) -> bool:

@@ -22,7 +22,8 @@ _WEAK = words(
     mutmaßen folgern erwarten rechnen diagnostizieren attestieren bescheinigen protestieren witzeln offenbaren
     enthüllen dementieren analysieren bemerken erwähnen versprechen geloben gestehen beantragen kontern
     konkretisieren feststellen raunen murmeln rechtfertigen empfehlen vorschlagen verneinen bejahen leugnen
-    garantieren bekunden drängen beauftragen erwägen ermahnen diskutieren zusichern orakeln wettern philosophieren beschwichtigen insistieren referieren deklarieren
+    garantieren bekunden drängen beauftragen erwägen ermahnen diskutieren zusichern orakeln wettern
+    philosophieren beschwichtigen insistieren referieren deklarieren
     proklamieren postulieren schlussfolgern denken überzeugen mitteilen ankündigen ausführen hinzufügen klarstellen
     darlegen einräumen anmerken hinzusetzen nachfragen zusammenfassen einwenden voraussagen vorhersagen aussagen
     hervorheben
@@ -30,7 +31,8 @@ _WEAK = words(
 )
 _SEPARABLE_WEAK = words(
     """
-    mit|teilen auf|fordern an|ordnen an|kündigen aus|führen hinzu|fügen klar|stellen dar|legen ein|räumen an|merken hinzu|setzen
+    mit|teilen auf|fordern an|ordnen an|kündigen aus|führen hinzu|fügen klar|stellen dar|legen ein|räumen
+    an|merken hinzu|setzen
     nach|fragen zusammen|fassen voraus|sagen vorher|sagen aus|sagen zu|sichern zu|stimmen fest|stellen vor|stellen
     richtig|stellen dar|stellen auf|zeigen nahe|legen an|deuten an|mahnen an|prangern zurück|melden ab|lehnen
     vor|rechnen nach|legen bekannt|machen deutlich|machen klar|machen geltend|machen zu|sagen ab|streiten
@@ -114,7 +116,8 @@ SPEECH_NOUNS = frozenset(
     armeeangaben militärangaben klinikangaben behauptung behauptungen äußerung äußerungen veranstalterangaben
     ermittlerangaben urteil studie umfrage analyse statistik einschätzungen ermittlungen untersuchungen untersuchung
     berechnungen berechnung lesart vorstellung vorstellungen umfragen korrespondentenberichten schilderungen
-    schilderung vermutungen stellungnahme vorhersage vorhersagen planungen vernehmen medien augenzeugenangaben geheimdienstangaben geheimdienstberichten
+    schilderung vermutungen stellungnahme vorhersage vorhersagen planungen vernehmen medien augenzeugenangaben
+    geheimdienstangaben geheimdienstberichten
     """
     )
 )
@@ -284,7 +287,7 @@ WEAK_EVIDENCE = frozenset(
     words(
         """
     finden wissen rechnen erwarten reagieren nennen bezeichnen heißen beschließen entscheiden erfahren erinnern
-    fragen rufen bitten raten ergänzen überzeugen ausgehen annehmen vorstellen darstellen zusagen zustimmen
+    fragen rufen bitten raten bemerken ergänzen überzeugen ausgehen annehmen vorstellen darstellen zusagen zustimmen
     zusammenfassen festhalten formulieren wiederholen analysieren informieren schätzen
     """
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.quotes.clauses import Cue, content_weight, find_cues, has_konjunktiv, has_verb
 from toolkit.quotes.cues import (
+    AUXILIARIES,
     CONTENT_NOUNS,
     CONTENT_STARTS,
     FINITE,
@@ -14,6 +15,7 @@ from toolkit.quotes.cues import (
     KONJUNKTIV_1,
     KONJUNKTIV_2,
     LAUT,
+    MODALS_INDICATIVE,
     SPEECH_NOUNS,
     SUBORDINATORS,
     WEAK_EVIDENCE,
@@ -32,6 +34,7 @@ from toolkit.quotes.tokens import QUOTED, Segment, Token
 from toolkit.quotes.wordlists import words
 
 _OWN_VOICES = FIRST_PERSON | frozenset(words("niemand keiner ihrer"))
+_NO_SO = AUXILIARIES | MODALS_INDICATIVE | KONJUNKTIV_1 | KONJUNKTIV_2 | frozenset(words("dass daß viele viel"))
 Range = tuple[int, int]
 _RELATIVE = frozenset(
     words(
@@ -61,7 +64,8 @@ def find_reported(tokens: Sequence[Token], segments: Sequence[Segment]) -> tuple
     for cue in cues:
         if any(_inside(cue.finite, item.message) for item in found):
             continue
-        item = _content_after(tokens, segments, cue) or _content_around(tokens, segments, cue)
+        around = _content_around(tokens, segments, cue)
+        item = around if around and _both_sides(around) else _content_after(tokens, segments, cue) or around
         if item is not None and not any(_crosses(item, other) for other in found):
             found.append(item)
     extra = [*_source_phrases(tokens, segments), *_content_nouns(tokens, segments), *_thereby(tokens, segments)]
@@ -69,6 +73,11 @@ def find_reported(tokens: Sequence[Token], segments: Sequence[Segment]) -> tuple
         if not any(_crosses(item, other) for other in found):
             found.append(item)
     return [item for item in found if not _own_opinion(tokens, item)], cues
+
+
+def _both_sides(item: Reported) -> bool:
+    """`Die Lage sei ernst, sagte Ott, und die Stadt brauche Geld`."""
+    return len(item.message) > 1
 
 
 def _own_opinion(tokens: Sequence[Token], item: Reported) -> bool:
@@ -194,7 +203,7 @@ def _content_after(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cu
             return None
         colon = segment.before == ":"
         firm = cue.verb.lemma not in WEAK_EVIDENCE and tokens[min(cue.finite + 1, len(tokens) - 1)].low != "es"
-        weight = content_weight(tokens, segments, number, colon and firm)
+        weight = content_weight(tokens, segments, number, colon and firm and _says_something(tokens, segments, number))
         if not firm and tokens[segment.first].low in CONTENT_STARTS - {"dass", "daß"}:
             weight = 0.0
         if weight == 0.0 and number == cue.segment + 1 and cue.verb.lemma not in WEAK_EVIDENCE:
@@ -208,6 +217,11 @@ def _content_after(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cu
             confidence = weight if speaker else weight * 0.75
             return Reported("content", ((segment.first, end),), speaker, cue.tokens, frame, confidence)
     return None
+
+
+def _says_something(tokens: Sequence[Token], segments: Sequence[Segment], number: int) -> bool:
+    """After a colon: a clause, not a list of names."""
+    return any(has_verb(tokens, segment) for segment in segments[number:])
 
 
 def _plain_clause(tokens: Sequence[Token], segment: Segment, cue: Cue) -> float:
@@ -248,6 +262,8 @@ def _content_around(tokens: Sequence[Token], segments: Sequence[Segment], cue: C
     )
     if not (opens or bracket):
         return None
+    if bracket and cue.verb.lemma in ("nennen", "bezeichnen"):
+        return None  # `wie er sich selbst nannte`
     limit = content_end(tokens)
     before = segments[0].first, segments[cue.segment - 1].last if cue.segment else 0
     last = segment.last
@@ -306,7 +322,7 @@ def so_phrases(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator
         if tokens[segment.first].low != "so" or segment.last - segment.first < 2 or number == 0:
             continue
         at = segment.first + 1
-        if tokens[at].low in FINITE or tokens[at].low in ("dass", "daß"):
+        if tokens[at].low in FINITE or tokens[at].low in _NO_SO:
             continue
         if is_name_like(tokens[at]) or tokens[at].low in DETERMINERS or tokens[at].low.endswith(("e", "er")):
             yield number, (at, phrase_end(tokens, at, segment.last)), (segment.first, segment.last)

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.quotes.find import Draft
+from toolkit.quotes.drafts import Draft
 from toolkit.quotes.nouns import is_organisation, role_gender
 from toolkit.quotes.speakers import DETERMINERS
 from toolkit.records import Span
 
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
-_NAME = re.compile(r"(?:[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.)(?:\s+(?:von|van|de|der|bin|al|[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.))*")
+_NAME = re.compile(
+    r"(?:[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.)(?:\s+(?:(?:von|van|de|der|bin|al)\b(?=\s+[A-ZÄÖÜ])|[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.))*"
+)
 _NEAR = 3000  # characters: an older mention is not what a pronoun points to
 _CAPITALS_CHIEF = {"kreml": "präsident", "staats": "präsident", "regierungs": "minister"}
 

@@ -55,7 +55,9 @@ _TIME = frozenset(
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen vormittag mittag nachmittag abend
     nacht januar februar märz april mai juni juli august september oktober november dezember jahr jahre jahren woche
     monat tag tagen stunde stunden uhr wochenende anschluss gespräch interview rede vorfeld zusammenhang rahmen
-    pressekonferenz zeitpunkt derzeit zurzeit anschließend abschließend danach bericht rede brief stellungnahme mitteilung schreiben sitzung debatte nachruf zeit ende anfang dienstagabend montagabend sonntagabend freitagabend auftrag gegensatz
+    pressekonferenz zeitpunkt derzeit zurzeit anschließend abschließend danach bericht rede brief stellungnahme
+    mitteilung schreiben sitzung debatte nachruf zeit ende anfang dienstagabend montagabend sonntagabend
+    freitagabend auftrag gegensatz
     hinblick
     """
     )
@@ -80,6 +82,14 @@ _NO_ADJECTIVES = frozenset(
     words("aber über unter oder wieder immer hier später weiter er der wer vor früher bisher außer daher")
 )
 NO_SPEAKERS = frozenset(words("der zusammenhang rahmen anschluss ende nacht jahr land stadt frage wirklichkeit tat"))
+_ADVERBS = frozenset(
+    words(
+        """
+    ferner bereits als da dabei dadurch damals daneben darin darauf darüber darum ebenso hierzu hiermit
+    insbesondere insgesamt künftig laut neben noch seit somit überdies ursprünglich wenige weshalb erstmals
+    """
+    )
+)
 _ADJECTIVE = ("e", "er", "en", "es", "em")
 
 
@@ -106,8 +116,11 @@ def _is_adverb(tokens: Sequence[Token], at: int, limit: int) -> bool:
     """A capitalised first word before the verb may be an adverb: `Zudem`, `Gleichzeitig`."""
     if tokens[at].low.endswith("end") and len(tokens[at].low) > 6:
         return True
-    return tokens[at].low.endswith(
-        ("dem", "zeitig", "dings", "lich", "falls", "weise", "seits", "gegen", "ßend", "dessen")
+    return (
+        tokens[at].low.endswith(
+            ("dem", "zeitig", "dings", "lich", "falls", "weise", "seits", "gegen", "ßend", "dessen", "hin")
+        )
+        or tokens[at].low in _ADVERBS
     )
 
 
