@@ -26,6 +26,18 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Segmenting:
+    """Lengths `segment` goes by, in characters unless said otherwise."""
+
+    heading: int = 160  # a heading that ran into its text is not longer
+    clause: int = 30  # what follows such a heading is not shorter
+    quoted: int = 300  # a title or a bracket within a sentence is not longer
+    wrap_least: int = 50  # columns: lines of text wrapped narrower than this are taken for a list
+    wrap_most: int = 100
+    bare_ordinal: int = 12  # number: `nach 2. Weltkrieg`; above it a number without an article counts (`auf 420.`)
+
+
+@dataclass(frozen=True, slots=True)
 class Translating:
     """Search and guards of `translate`."""
 
@@ -67,7 +79,15 @@ class Aligning:
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """Thresholds of `checks`."""
+    """Thresholds of `checks`. Words are content words without an answer on the other side, less those of that side."""
+
+    missing_words: int = 2  # this many more open words in German: something was left out
+    missing_clause: int = 4  # this many: a clause, an error
+    extra_words: int = 3  # this many more open words in English: something was added
+    least_ratio: float = 0.5  # English characters per German character: below, the English is cut off
+    short_ratio: float = 0.8  # below, one open word is enough
+    long_ratio: float = 1.1  # above, added words count
+    most_ratio: float = 2.0  # above, the English is far too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +124,21 @@ class Summarising:
     ratio_high: float = 1.9
     flag_error: float = 0.4
     flag_warning: float = 0.75
+    beam: int = 4  # of summarisation models
+    written_least: int = 30  # tokens a summarisation model writes at least per part; fewer where the part is short
+    written_most: int = 142  # and at most: the figures of the CNN/DailyMail models (Lewis et al. 2020)
+    written_share: float = 0.6  # and never more than this share of its input
+    length_penalty: float = 2.0
+    no_repeat_ngram: int = 3  # inside one summary; summaries repeat nothing on purpose
+    support_most: int = 4  # source sentences one written sentence may lean on
+    support_gain: float = 0.08  # share of the sentence's content a further source sentence must add
+    covered: float = 0.6  # share of the content that the support must hold; below it a fact was added
+    server_timeout: float = 120.0  # seconds a server may be silent
+    server_tries: int = 3  # calls before a server counts as down; 429 and 5xx are tried again, 4xx are not
+    server_backoff: float = 1.0  # seconds before the second call, doubled before each further one
+    server_answer_most: int = 4_000_000  # bytes of an answer that are read
+    prompt_tokens: int = 6000  # article tokens sent to an instruction model at once; longer ones go in parts
+    answer_tokens: int = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +154,8 @@ FORMATS = ("md", "html", "json")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "engine": ("ctranslate2", "transformers", "fake"),
     "device": ("auto", "cpu", "cuda"),
+    "summariser_fallback": ("extractive", "fail"),
+    "summariser_language": ("auto", "en", "de"),
     "compute_type": ("auto", "int8", "int8_float32", "int8_float16", "float16", "bfloat16", "float32"),
 }
 
@@ -131,7 +168,12 @@ class Options:
     format: tuple[str, ...] = FORMATS  # which renderings to write
     engine: str = "ctranslate2"  # what computes the translation: ctranslate2, transformers, or fake for trials
     model: str = "auto"  # auto, bundled, opus, a hub id (with @revision) or a folder
-    summariser: str = "auto"  # who writes the summary
+    summariser: str = "auto"  # who writes the summary: auto, extractive, a hub id, a folder or prompt:NAME
+    summariser_url: str = ""  # OpenAI-compatible server for prompt:NAME; empty: a local model
+    summariser_model: str = ""  # instruction model for prompt:NAME: its name on the server, a hub id or a folder
+    summariser_language: str = "auto"  # what a summarisation model reads: en, de (its summary is translated), auto: by name
+    summariser_fallback: str = "extractive"  # where the summariser fails on an article: extractive (said), or fail
+    prompt: str = ""  # a prompt file of your own instead of the one prompt:NAME names
     summary_sentences: int = 0  # 0: three to five, by length
     max_quotes: int = 8  # key quotes shown; all stay in the JSON
     num_beams: int = 4  # beam width of the translation
@@ -184,6 +226,25 @@ def bundled_folder() -> Path:
     """Folder of the weights shipped with the package; `TOOLKIT_BUNDLED` points elsewhere."""
     override = os.environ.get("TOOLKIT_BUNDLED")
     return Path(override) if override else Path(__file__).parent / "weights" / "marian-de-en-small"
+
+
+def prompts_folder() -> Path:
+    """Folder of the prompts that come with the toolkit: inside the package when installed, beside it in a checkout."""
+    inside = Path(__file__).parent / "prompts"
+    return inside if inside.is_dir() else Path(__file__).parents[1] / "prompts"
+
+
+def hub_cache() -> Path:
+    """Where the ecosystem keeps models fetched from the hub: `HF_HUB_CACHE`, else `hub` below `HF_HOME`."""
+    if os.environ.get("HF_HUB_CACHE"):
+        return Path(os.environ["HF_HUB_CACHE"])
+    cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(os.environ.get("HF_HOME") or Path(cache) / "huggingface") / "hub"
+
+
+def server_key() -> str:
+    """The key sent to a summarisation server, from `TOOLKIT_SUMMARISER_KEY`; never shown, never stored."""
+    return os.environ.get("TOOLKIT_SUMMARISER_KEY", "")
 
 
 def _config_files(environ: Mapping[str, str], folder: Path) -> tuple[Path, Path]:

@@ -28,17 +28,14 @@ from toolkit.segment.words import (
     RUN_ON,
     STARTERS,
 )
+from toolkit.settings import Segmenting
 
 __all__ = ["segment", "split"]
 
+_LIMITS = Segmenting()
 _LOOK_BACK = 48  # characters: longer than any abbreviation with the word before it
-_HEADING = 160  # characters: a heading that ran into its text is not longer
-_QUOTED = 300  # characters: a title or a bracket within a sentence is not longer
-_MARGIN = 8  # characters: bullets and marks before the number of an item
-_CLAUSE = 30  # characters: what follows such a heading is not shorter
 _PART = 4  # characters: no part of `z. B.` or of `v. Chr.` is longer
-_ORDINALS = 12  # `nach 2. Weltkrieg`, `auf 3. Platz`: headlines leave the article out before small ordinals
-_WRAP = range(50, 101)  # columns plain text is wrapped at
+_MARGIN = 8  # characters: bullets and marks before the number of an item
 
 _STOP = re.compile(
     r"(?<![.!?…])[.!?…]++"
@@ -67,12 +64,13 @@ _PARTNERS = {
 _SIGLUM = re.compile(r"\((?:[a-zäöü]{2,5}[/,]?\s?){1,4}\)\s+[A-ZÄÖÜ\"„»]")  # `(sda) Am Montag`
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[•·▪‣*]|\d{1,3}[.)]\s|[–—-]\s)")
+_GLUED = f"(?:{'|'.join(sorted(STARTERS))})"
 _STARTER = f"(?:{'|'.join(sorted(RUN_ON))})"
 _PLACE = r"[A-ZÄÖÜ][\w-]+(?:/[A-ZÄÖÜ][\w-]+)?"
 _DATELINE = rf"{_PLACE} (?:\((?:{'|'.join(sorted(AGENCIES))})\) ?[-–—] |[-–—] {_STARTER} )"
 # What a copied page loses: the space in `gekommen.Die Stadt`, the line end between a heading and its text.
 _LOST = re.compile(
-    rf"(?<=[a-zäöüß]{{3}})[.!?](?={_STARTER}\s)|(?<=[\w\"“])\s(?=[A-ZÄÖÜ])(?={_STARTER}\s[^\W_]|{_DATELINE})"
+    rf"(?<=[a-zäöüß]{{3}})[.!?](?={_GLUED}\s)|(?<=[\w\"“])\s(?=[A-ZÄÖÜ])(?={_STARTER}\s[^\W_]|{_DATELINE})"
 )
 
 
@@ -110,7 +108,7 @@ def _chunks(text: str) -> Iterator[Span]:
     if not lines:
         return
     longest = max(map(len, lines))
-    width = longest if longest in _WRAP else 0
+    width = longest if _LIMITS.wrap_least <= longest <= _LIMITS.wrap_most else 0
     start = lines[0].start
     for line, following in pairwise(lines):
         if not _wrapped(text, line, following, width):
@@ -143,7 +141,7 @@ def _is_lost(text: str, start: int, at: int, end: int, limit: int) -> bool:
     """True where white space was lost at `at`: a stop without a space, or a bare heading before a sentence."""
     if not text[at].isspace():
         return True
-    if at - start > _HEADING or limit - at < _CLAUSE:
+    if at - start > _LIMITS.heading or limit - at < _LIMITS.clause:
         return False
     before = text[start:at].split()
     following = text[end : end + 3]
@@ -190,8 +188,8 @@ def _inside(text: str, start: int, at: int, closing: str) -> bool:
     if not bracket and (text[at] == "." or closing[-1] not in _PARTNERS):
         return False
     partners = "([" if bracket else _PARTNERS[closing[-1]]
-    opened = max(text.rfind(glyph, max(start, at - _QUOTED), at) for glyph in partners)
-    before = text[max(start, opened - _QUOTED) : opened].rstrip() if opened > start else ""
+    opened = max(text.rfind(glyph, max(start, at - _LIMITS.quoted), at) for glyph in partners)
+    before = text[max(start, opened - _LIMITS.quoted) : opened].rstrip() if opened > start else ""
     return bool(before) and (bracket or before[-1] not in ":,;–—-")
 
 
@@ -243,4 +241,4 @@ def _number_ends(text: str, start: int, place: int, number: str, word: str, star
         return int(number) > 31
     if len(number) == 4 or previous in NUMBERED:
         return True
-    return previous.lower() in BEFORE_COUNT and int(number) > _ORDINALS
+    return previous.lower() in BEFORE_COUNT and int(number) > _LIMITS.bare_ordinal

@@ -36,7 +36,7 @@ STARTERS = _words("""
     Bevor Ehe Sobald Solange Sooft Sofern Soweit Falls Als Indem Sodass Wobei Wogegen Wohingegen Je Desto Umso Weder
     Entweder Sowohl Ist Sind War Waren Wird Werden Wurde Wurden Hat Haben Hatte Hatten Kann Können Konnte Soll Sollen
     Sollte Muss Müssen Will Wollen Darf Dürfen Mag Wäre Würde Hätte Könnte Müsste Bin Bist Seid Geht Gibt Kommt Steht
-    Liegt Macht Sagt Sagte
+    Liegt Macht Sagt Sagte Bereits Mehrmals
 """)
 
 # Those that hardly ever stand capitalised within a sentence: behind a bare word they begin the text under a heading
@@ -60,7 +60,7 @@ MONTHS = _words("""
 LEANING = _words("""
     Dr Drs Dres Prof Hr Hrn Fr Frl Mr Mrs Ms Mme St Ste Dipl Ing Mag Lic Doz Priv Univ Lt Ltn Col Sgt Capt Hptm Oblt Maj
     Gov Sen Rep Msgr Pfr Bgm Abg Stv Stellv Vors Ges Bsp Vgl Geb Verh Gest Sog Ca Inkl Exkl Zzgl Abzgl Evtl Ggf Bzw Bspw
-    bzw bspw ca vgl geb verh verw gest sog inkl exkl einschl zzgl abzgl evtl ggf ggfs resp vs feat rd max min mind
+    bzw bspw ca vgl geb verh verw gest sog inkl exkl einschl zzgl abzgl evtl ggf ggfs resp vs feat lt rd max min mind
     durchschn ehem med jur phil rer nat theol vet dent habil hc mult oec pol soz agr stv stellv vors kath ev evang
     jüd kaufm techn wiss staatl städt nördl südl östl westl dt engl frz franz ital span russ lat griech österr schweiz
     amerik jap chin türk ukr europ intern öffentl allg bes entspr gem insb lfd mtl jährl monatl tägl wöchentl od verm
