@@ -155,7 +155,7 @@ class PairEvidence:
         return agreement * (0.4 + 0.6 * strength) * (0.6 + 0.4 * length)
 
     def _trim(self, stretch: Stretch, marks: bool) -> Stretch:
-        """Take in quotation marks around a marked stretch, and the full stop a sentence in marks brings along."""
+        """Take in the quotation marks around a marked stretch, and the other mark of one that stands inside."""
         start, end = stretch
         text = self.english
         if marks and start and text[start - 1] in OPENING:
@@ -164,6 +164,11 @@ class PairEvidence:
                 closing += 1
             if closing < len(text) and text[closing] in CLOSING:
                 return start - 1, closing + 1
+        inside = text[start:end]
+        if inside.count("“") > inside.count("”") and end < len(text) and text[end] == "”":
+            end += 1
+        elif inside.count("”") > inside.count("“") and start and text[start - 1] == "“":
+            start -= 1
         return start, end
 
 

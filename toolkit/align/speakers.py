@@ -13,7 +13,7 @@ from toolkit.quotes.nouns import role_gender
 from toolkit.quotes.wordlists import words
 from toolkit.records import Article, Quote, Sentence, Span
 
-_NAME_LIKE = 0.6  # likeness from which on an English word may spell a German name
+_NAME_LIKE = 0.7  # likeness from which on an English word may spell a German name
 _LOOK_BACK = 40  # sentences: where a name or role was introduced, at most so far before it is meant again
 _GAP = 2  # words: `head of the agency` keeps its small words
 _PRONOUNS = frozenset(words("he she they we i it one you"))
@@ -114,14 +114,13 @@ def _runs(evidence: PairEvidence, found: Sequence[int]) -> list[list[int]]:
 
 
 def _spells(german: str, english: Sequence[str]) -> bool:
-    """For a personal name: every English word must spell one of its words, with a capital; other phrases are free."""
+    """For a personal name: English must spell every word of it, with capitals, and nothing else; others are free."""
     names = split_words(german)
     if any(role_gender(word.text) for word in names) or not all(word.text[0].isupper() for word in names):
         return True
-    return all(
-        word.text[0].isupper() and any(likeness(name, word) >= _NAME_LIKE for name in names)
-        for text in english
-        for word in split_words(text)
+    spelled = [word for text in english for word in split_words(text)]
+    return len(spelled) >= len(names) and all(
+        word.text[0].isupper() and any(likeness(name, word) >= _NAME_LIKE for name in names) for word in spelled
     )
 
 

@@ -72,12 +72,12 @@ def likeness(german: Word, english: Word) -> float:
         return float(_digits(german.text) == _digits(english.text) != "")
     if english.low in ENGLISH_OF.get(german.low, ()):
         return 0.9
+    named = german.text[0].isupper() and english.text[0].isupper()
     if german.low == english.low:
-        return 1.0 if len(german.low) >= _SHORTEST or german.text.isupper() else 0.5
+        return 1.0 if named or len(german.low) >= _SHORTEST else 0.5
     if len(german.low) < _SHORTEST or len(english.low) < _SHORTEST:
         return 0.0
     score = _dice(_pairs(_sounds(german.low)), _pairs(_sounds(english.low)))
-    named = german.text[0].isupper() and english.text[0].isupper()
     return score if score >= (0.45 if named else 0.55) else 0.0
 
 

@@ -39,7 +39,7 @@ def find_in_text(
             kind=draft.kind,
             spans=draft.spans,
             sentences=_touched(draft.spans, sentences, starts),
-            speaker=None if draft.source is not None else draft.speaker,
+            speaker=None if draft.source == draft.speaker else draft.speaker,
             speaker_name=who.name,
             speaker_role=who.role,
             source=draft.source,

@@ -192,14 +192,18 @@ def _append_free(drafts: list[Draft], free: Draft) -> None:
 
 def _partial(text: str, work: Work, quote: Marked, new: list[Draft]) -> Draft:
     kind = partial_kind(text, work, quote)
-    speaker = cue_span = frame = None
+    speaker = cue_span = frame = source = None
     confidence = 0.6
     for draft in new:
         if any(span.contains(quote.span) for span in draft.spans) or draft.form in ("source",):
-            speaker, cue_span, frame = draft.speaker, draft.cue, draft.frame
+            speaker, cue_span, frame, source = draft.speaker, draft.cue, draft.frame, draft.source
             confidence = 0.75
+    if source is not None:
+        speaker = None  # who reports the words has not spoken them
     if speaker is None and kind is QuoteKind.PARTIAL:
         for cue in nearest_first(work, quote):
+            if source is not None and frame is not None and frame.start <= work.tokens[cue.finite].start < frame.end:
+                continue
             found = cue_subject(work.tokens, work.segments, cue)
             token = work.tokens[cue.tokens[0]]
             cue_span = Span(token.start, token.end)
@@ -209,11 +213,11 @@ def _partial(text: str, work: Work, quote: Marked, new: list[Draft]) -> Draft:
                 break
     if speaker is not None and speaker.overlaps(quote.span) and len(quote.inner) < _LONGEST_NAME:
         kind, speaker, cue_span, frame = QuoteKind.NAME, None, None, None
-    elif kind is QuoteKind.PARTIAL and speaker is None and len(quote.inner.of(text).split()) <= _SHORT:
+    elif kind is QuoteKind.PARTIAL and speaker is source is None and len(quote.inner.of(text).split()) <= _SHORT:
         kind, confidence = QuoteKind.SCARE, 0.5
     if not quote.closed:
         confidence *= 0.6
-    return Draft(kind, (quote.span,), speaker, cue_span, frame, confidence, "partial", work.number)
+    return Draft(kind, (quote.span,), speaker, cue_span, frame, confidence, "partial", work.number, source)
 
 
 def _inner(marked: Sequence[Marked], drafts: Sequence[Draft]) -> list[Draft]:

@@ -43,7 +43,7 @@ def is_statement(text: str, quote: Marked, unit: Unit) -> bool:
     inner = quote.inner.of(text).strip()
     words = _WORDS.findall(inner)
     before = text[unit.span.start : quote.span.start].rstrip()
-    after = text[quote.span.end : quote.span.end + 60]
+    after = text[quote.span.end : min(quote.span.end + 60, unit.span.end)]
     if before.endswith(":") and (len(words) > 1 or inner[-1:] in ".!?"):
         return not _is_title(words) or inner[-1:] in ".!?"
     if re.match(r"\s*[,–—-]\s*(?:so|wie)\s", after) and len(words) > 3:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.quotes.cues import PRONOUNS, SPEECH_NOUNS
 from toolkit.quotes.drafts import Draft
 from toolkit.quotes.nouns import is_organisation, role_gender
 from toolkit.quotes.speakers import DETERMINERS
@@ -14,6 +15,9 @@ from toolkit.records import Span
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _NAME = re.compile(
     r"(?:[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.)(?:\s+(?:(?:von|van|de|der|bin|al)\b(?=\s+[A-ZÄÖÜ])|[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.))*"
+)
+_SPEECH = re.compile(
+    r"(?:(?:den|dem|der|einem|einer|ersten|neuen|eigenen)\s+)?(\w+)\s+(?:der|des|von|vom|aus dem|eines|einer)\s+(?=\S)"
 )
 _NEAR = 3000  # characters: an older mention is not what a pronoun points to
 _CAPITALS_CHIEF = {"kreml": "präsident", "staats": "präsident", "regierungs": "minister"}
@@ -45,17 +49,20 @@ class Resolver:
 
     def who(self, draft: Draft) -> Who:
         """Name and role behind the speaker of `draft`; both None where the text does not say."""
-        if draft.speaker is None or draft.source is not None:
+        if draft.speaker is None or draft.source == draft.speaker:
             return Who()
-        words = _WORD.findall(draft.speaker.of(self._text))
+        span = _without_speech_noun(self._text, draft.speaker)
+        words = _WORD.findall(span.of(self._text))
         low = [word.lower() for word in words]
-        before = [k for k in self._known if 0 < draft.speaker.start - k.place < _NEAR]
-        own = _introduce(self._text, draft.speaker)
+        before = [k for k in self._known if 0 < span.start - k.place < _NEAR]
+        gender = _pronoun_gender(low)
+        if gender is not None:
+            if gender == "f" and draft.cue is not None and draft.cue.of(self._text).endswith("en"):
+                return Who()  # `sie sagten`: several
+            return next((Who(k.name, k.role) for k in reversed(before) if k.gender in (gender, None)), Who())
+        own = _introduce(self._text, span)
         if own is not None:
             return self._complete(own, before)
-        if low and low[0] in ("er", "dieser", "sie", "diese") and len(low) == 1:
-            gender = "m" if low[0] in ("er", "dieser") else "f"
-            return next((Who(k.name, k.role) for k in reversed(before) if k.gender in (gender, None)), Who())
         role = " ".join(w for w in words if w.lower() not in DETERMINERS)
         definite = bool(low) and low[0] in ("der", "die", "das")
         head = next((w for w in words if role_gender(w)), None)
@@ -75,6 +82,23 @@ class Resolver:
         return Who(own.name, own.role)
 
 
+def _pronoun_gender(low: Sequence[str]) -> str | None:
+    """`er`, `seinen Angaben`: m; `sie`, `ihren Worten`: f; None for everything else."""
+    if len(low) == 1:
+        return {"er": "m", "dieser": "m", "sie": "f", "diese": "f"}.get(low[0])
+    if len(low) == 2 and low[1] in SPEECH_NOUNS:
+        return {"sei": "m", "ihr": "f"}.get(low[0][:3])
+    return None
+
+
+def _without_speech_noun(text: str, span: Span) -> Span:
+    """`Angaben der Polizei` is the police: the noun of speech and its article are left out."""
+    match = _SPEECH.match(text, span.start, span.end)
+    if match is None or match.group(1).lower() not in SPEECH_NOUNS:
+        return span
+    return Span(match.end(), span.end)
+
+
 def _introduce(text: str, span: Span) -> _Known | None:
     """Name and role of a mention such as `US-Botschafter Karl Ott` or `Anna Blum, Sprecherin des Amtes`."""
     mention = span.of(text)
@@ -83,7 +107,9 @@ def _introduce(text: str, span: Span) -> _Known | None:
     for number, part in enumerate(parts):
         for match in _NAME.finditer(part):
             words = match.group().split()
-            while words and (role_gender(words[0]) or words[0].lower() in DETERMINERS or is_organisation(words[0])):
+            while words and (
+                role_gender(words[0]) or words[0].lower() in DETERMINERS | PRONOUNS or is_organisation(words[0])
+            ):
                 words = words[1:]
             name = " ".join(words)
             if not words or words[0].lower().endswith(("ischer", "ische", "ischen")) or len(name) < 3:
