@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from toolkit.numerals import german_numerals
 from toolkit.quotes import find_quotes
 from toolkit.read import find_inputs, load, read
 from toolkit.records import Article, BlockKind, FigureKind, QuoteKind, Span
@@ -147,6 +148,12 @@ def test_no_sentence_begins_or_ends_within_a_word_or_behind_an_abbreviation(name
         assert sentence.span.of(found.text) == sentence.text
         assert not re.match(r"[a-zäöü,.;]", sentence.text), sentence.text
         assert not re.search(r"\b(?:Prof|Dr|\d)\.$", sentence.text), sentence.text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_is_read_by_its_value(name: str) -> None:
+    values = {numeral.value for numeral in german_numerals(text_of(name))}
+    assert not [figure for figure in document(name)["figures"] if figure["value"] not in values]
 
 
 @pytest.fixture(scope="module")

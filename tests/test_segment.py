@@ -52,6 +52,7 @@ CASES = {
     "Roman numerals": "Kaiser Wilhelm II. Platz nahm er dort. | Es folgte Ludwig XVI. | Er regierte kurz.",
     "street and saint": "Er wohnt in der Hauptstr. 5 in St. Pölten.",
     "word that is also an abbreviation": "Das steht in Art. 5 Abs. 2 GG. | Fälle dieser Art. | Niemand half.",
+    "abbreviation before a numeral": "Es geht um Nr. III im Anhang, Abs. C. | Das klären wir intern. | Niemand fragt.",
     "before Christ": "Es geschah 44 v. Chr. in Rom. | Es geschah 44 v. Chr. | Danach herrschte Krieg.",
     "unit": "Das Auto fuhr 180 km/h. | Der Fahrer starb. | Es endete um 9 h. | Danach war Ruhe.",
     "bracket within": "Er kam (endlich!) nach Hause. | (Das ist so.) | Der Rest folgt.",

@@ -59,17 +59,18 @@ MONTHS = _words("""
 # Abbreviations that are never the last word of a sentence.
 LEANING = _words("""
     Dr Drs Dres Prof Hr Hrn Fr Frl Mr Mrs Ms Mme St Ste Dipl Ing Mag Lic Doz Priv Univ Lt Ltn Col Sgt Capt Hptm Oblt Maj
-    Gov Sen Rep Msgr Pfr Bgm Abg Stv Stellv Vors Ges Bsp Vgl Geb Verh Gest Sog Ca Inkl Exkl Zzgl Abzgl Evtl Ggf Bzw Bspw
+    Gov Sen Rep Msgr Pfr Bgm Abg Stv Stellv Vors Ges Bsp Vgl Geb Verh Gest Ca Inkl Exkl Zzgl Abzgl Evtl Ggf Bzw Bspw
     bzw bspw ca vgl geb verh verw gest sog inkl exkl einschl zzgl abzgl evtl ggf ggfs resp vs feat lt rd max min mind
     durchschn ehem med jur phil rer nat theol vet dent habil hc mult oec pol soz agr stv stellv vors kath ev evang
     jüd kaufm techn wiss staatl städt nördl südl östl westl dt engl frz franz ital span russ lat griech österr schweiz
-    amerik jap chin türk ukr europ intern öffentl allg bes entspr gem insb lfd mtl jährl monatl tägl wöchentl od verm
+    amerik jap chin türk ukr europ öffentl allg bes entspr gem insb lfd mtl jährl monatl tägl wöchentl od verm
     vorl zus zw bez bezgl betr gegr hrsg urspr vorm nachm
+    Nr Nrn Abs Bd Bde Kap Abb Tab Aufl Ziff Rn Rdnr Tel Lfg
     z.B d.h d.i u.U z.T z.Z z.Zt i.d.R s.o s.u m.E v.a i.S i.V i.A z.Hd
 """)
 
 # Abbreviations where a number follows; elsewhere they are words (`dieser Art. Danach`).
-BEFORE_NUMBER = _words("Nr Nrn No Art Abs Bd Bde Kap Abb Tab Aufl Ziff Rn Rdnr Tel Fax Fig Az Par Jg Lfg Pos Vol Mk Op")
+BEFORE_NUMBER = _words("No Art Fax Fig Az Par Jg Pos Vol Mk Op")
 
 # Abbreviations that may end a sentence: they do where a starter follows.
 MAYBE_LAST = _words("""
