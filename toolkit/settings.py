@@ -79,15 +79,23 @@ class Aligning:
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """Thresholds of `checks`. Words are content words without an answer on the other side, less those of that side."""
+    """Thresholds of `checks`.
 
-    missing_words: int = 2  # this many more open words in German: something was left out
-    missing_clause: int = 4  # this many: a clause, an error
-    extra_words: int = 3  # this many more open words in English: something was added
-    least_ratio: float = 0.5  # English characters per German character: below, the English is cut off
-    short_ratio: float = 0.8  # below, one open word is enough
-    long_ratio: float = 1.1  # above, added words count
-    most_ratio: float = 2.0  # above, the English is far too long
+    The coverage weights are logistic regressions on 4,400 news pairs of the project against the same pairs with a word,
+    a clause or foreign words cut out or put in. Features: open German words known to the table, unknown; open English
+    words known, unknown; log of the length ratio; log of the German content words; longest row of open German words;
+    open German nouns; constant.
+    """
+
+    dropped_weights: tuple[float, ...] = (0.24, 0.49, -0.27, -0.52, -6.4, 0.03, 0.3, 0.61, -1.59)
+    added_weights: tuple[float, ...] = (-0.32, -1.24, 0.75, 0.48, 17.54, 2.41, 0.07, -0.24, -8.02)
+    dropped_warning: float = 0.9
+    dropped_error: float = 2.5
+    added_warning: float = 1.5
+    added_error: float = 4.0
+    shortest: float = -0.5  # log of the length ratio below which an English is too short whatever it says
+    longest: float = 0.6
+    link_weight: float = 0.3  # a word link at least this sure answers a German word
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Word table of the coverage check: which English stems translate a German stem, counted on sentence pairs.
 
 IBM Model 1 (Brown et al. 1993) in both directions over stems of content words, five rounds of EM, the two tables
-united; single-occurrence words and unlikely pairs left out.
+united; single-occurrence words and unlikely pairs left out. English stems of names begin with a capital.
 
     python -m training.lexicon CORPUS.tsv.xz [...] --out toolkit/checks/lexicon.tsv.xz
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import lzma
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.checks.words import content_english, content_german
+from toolkit.checks.words import content_english, content_german, english_stem
 
 ROUNDS = 5
 LEAST_COUNT = 1.5  # expected number of times the two were links
@@ -25,16 +26,27 @@ LEAST_SHARE = 0.04
 MOST = 10  # English stems kept per German stem
 LONGEST = 45  # content words: longer lines are lists and tables
 
+NAME = 6  # a stem with a capital this many times as often as without is a name, and written with one
+_MIDDLE = re.compile(r"(?<=[a-z,] )([^\W\d_]+)")
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-def read(paths: Sequence[Path], limit: int) -> Iterator[tuple[list[str], list[str]]]:
+def count_capitals(english: str, counts: Counter[tuple[str, bool]]) -> None:
+    """How often each stem stands with a capital, and how often without, where no sentence begins."""
+    for match in _MIDDLE.finditer(english):
+        if stem := english_stem(match[1].lower()):
+            counts[stem, match[1][0].isupper()] += 1
+
+
+def read(paths: Sequence[Path], limit: int, capitals: Counter[tuple[str, bool]]) -> Iterator[tuple[list[str], list[str]]]:
     """Stems of both sides of every pair, at most `limit` pairs a file."""
     for path in paths:
         with lzma.open(path, "rt", encoding="utf-8") as lines:
             for number, line in enumerate(lines):
                 german, _, english = line.rstrip("\n").partition("\t")
+                count_capitals(english, capitals)
                 left, right = content_german(german), content_english(english)
                 if number >= limit:
                     break
@@ -96,8 +108,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--limit", type=int, default=120_000, help="pairs a file")
     options = parser.parse_args()
-    pairs = list(read(options.corpora, options.limit))
-    rows = [f"{g}\t{' '.join(e for e, _ in some.most_common(MOST))}\n" for g, some in sorted(table(pairs).items())]
+    capitals: Counter[tuple[str, bool]] = Counter()
+    pairs = list(read(options.corpora, options.limit, capitals))
+
+    def spell(stem: str) -> str:
+        return stem.capitalize() if capitals[stem, True] > NAME * capitals[stem, False] else stem
+
+    rows = [
+        f"{german}\t{' '.join(spell(english) for english, _ in some.most_common(MOST))}\n"
+        for german, some in sorted(table(pairs).items())
+    ]
     with lzma.open(options.out, "wt", encoding="utf-8", preset=9) as out:
         out.writelines(rows)
     print(f"{len(pairs)} pairs, {len(rows)} German stems, {options.out.stat().st_size} bytes")

@@ -7,9 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from toolkit.checks.copied import check_copied
+from toolkit.checks.coverage import check_coverage
 from toolkit.checks.finding import Finding, order
+from toolkit.checks.marks import check_marks
+from toolkit.checks.modality import check_modality
+from toolkit.checks.names import check_names
 from toolkit.checks.negation import check_negation
 from toolkit.checks.numbers import check_numbers
+from toolkit.checks.persons import check_persons
+from toolkit.checks.repetition import check_repetition
 from toolkit.checks.view import View
 from toolkit.records import (
     Article,
@@ -28,7 +35,14 @@ from toolkit.records import (
 Check = Callable[[View], Iterator[Finding]]
 CHECKS: dict[str, Check] = {
     "numbers": check_numbers,
+    "names": check_names,
     "negation": check_negation,
+    "modality": check_modality,
+    "persons": check_persons,
+    "coverage": check_coverage,
+    "marks": check_marks,
+    "copied": check_copied,
+    "repetition": check_repetition,
 }
 
 __all__ = ["CHECKS", "Finding", "check_brief", "check_pair", "check_summary_sentence", "penalty"]

@@ -1,7 +1,8 @@
 """Negation and polarity: what the German denies, English must deny, and nothing else.
 
-Three strengths. Negators ("nicht", "kein", "not", "never") must have an answer; soft words ("kaum", "ohne", "verhindern",
-"fail", "un-") are an answer and need none; denials ("bestreitet", "lehnt ab", "denies") need a soft or strong answer.
+Three strengths. Negators ("nicht", "kein", "not", "never") must have an answer. Soft denials ("kaum", "ohne",
+"verhindern", "fail", "un-") may be the answer, unless a word of their own class on the other side needs them. Denials
+("bestreitet", "lehnt ab") need a soft or strong answer. Then the poles: what rises must not fall.
 """
 
 from __future__ import annotations
@@ -10,81 +11,67 @@ import re
 from collections.abc import Iterator
 
 from toolkit.checks.finding import Finding
-from toolkit.checks.view import View
+from toolkit.checks.lexicon import translations
+from toolkit.checks.polarity import english_poles, english_soft, german_poles, german_soft
+from toolkit.checks.view import View, Word
+from toolkit.checks.words import english_stem
 from toolkit.records import Severity
 
 _NEGATOR_DE = re.compile(
-    r"\b(?:nicht|nichts|nie|niemals|niemand(?:em|en)?|nirgend(?:s|wo)|keinerlei|kein(?:e[nmrs]?)?|keinesfalls|keineswegs"
-    r"|keinesfalls|weder|nein|mitnichten)\b(?!-)",
+    r"\b(?:nicht|nichts|nie|niemals|niemand(?:em|en)?|nirgend(?:s|wo)|kein(?:e[nmrs]?|erlei)?|keinesfalls|keineswegs"
+    r"|weder|nein|mitnichten)\b",
     re.IGNORECASE,
 )
 _IDIOMS_DE = re.compile(
-    r"\b(?:nicht\s(?:nur|allein|bloß|lediglich|zuletzt|einmal\smehr|selten|umsonst|weniger\sals|mehr\sals)|wenn\snicht\sgar|nichts\sanderes\sals|nicht\swahr"
-    r"|kein\sgeringerer|keine\sgeringere|nicht\szufällig|nicht\sauszuschließen|nicht\sohne|noch\snie\sso|ob\soder\snicht|nichts\sals"
-    r"|kein\sWunder|nicht\sanders|nicht\ssonderlich|gar\snicht\sso|nicht\sganz)\b",
-    re.IGNORECASE,
-)
-_SOFT_DE = re.compile(
-    r"\b(?:ohne|kaum|wenig(?:er|e|en)?|selten(?:er)?|statt|anstatt|anstelle|sonst|außer|ausgenommen|bevor|erst|nur|lediglich"
-    r"|höchstens|maximal|spätestens|mindestens|noch|egal|zweifel\w*|allenfalls|zu|gegen|trotz|anders|als|weit|frei|leer|tabu"
-    r"|bis|sowieso|ohnehin|gerade|bloß|knapp|schwer|schwierig|fern|fremd|halt|stopp|aus|ab|nie|begrenzt|eher|umstritten|einzig\w*"
-    r"|verhinder\w+|verweiger\w+|weiger\w*|geweigert|scheiter\w*|gescheitert|fehl\w*|gefehlt|mangel\w*|mangelt\w*|vermeid\w*|vermied\w*|vermieden"
-    r"|verb[io][et]\w*|verbot\w*|untersag\w*|verzicht\w*|abgelehnt\w*|ablehn\w*|lehn\w*|ausgeschlossen\w*|ausschließ\w*|schließ\w*|schloss\w*"
-    r"|bestr[ei]\w*|bestritt\w*|bestritten|dement\w*|leugn\w*|verneint\w*|zurückgewiesen\w*|zurückweis\w*|weist|weisen|wies\w*|widerspr\w*|wider\w*"
-    r"|wehr\w*|verlor\w*|verlier\w*|verschwund\w*|versäum\w*|verpass\w*|verfehl\w*|verstumm\w*|schweig\w*|stopp\w*|beend\w*|einstell\w*|eingestellt\w*"
-    r"|ausbleib\w*|ausgeblieben|abges\w*|absag\w*|ausfall\w*|ausgefallen|hindern?|gehindert|hindert|bezweif\w*|kritis\w*|arm|aussetz\w*|ausgesetzt|ein?gebüßt"
-    r"|un(?!d\b|s\b|ser|ter|gef|mittel|ion|iv|tern|garn|gar|te|ternehm)\w+|in(?:stabil|kompetent|korrekt|effizient|akzeptabel|transparent|aktiv|direkt|tolera)\w*|miss\w+|\w{3,}los(?:e[nrms]?|igkeit)?|\w+frei(?:e[nrms]?)?|nicht\w+)\b",
+    r"\b(?:nicht\s(?:nur|allein|bloß|lediglich|zuletzt|einmal\smehr|selten|umsonst|weniger\sals|mehr\sals|wahr|zufällig"
+    r"|auszuschließen|ohne|anders|sonderlich|ganz)|wenn\snicht\sgar|nichts\s(?:anderes\s)?als|keine?\sgeringere?r?"
+    r"|ob\soder\snicht|kein\sWunder|gar\snicht\sso)\b",
     re.IGNORECASE,
 )
 _DENIAL_DE = re.compile(
-    r"\b(?:dementier\w*|bestreite[tn]?|bestritt(?:en)?|leugne\w*|verneint\w*|zurückgewiesen|zurückwies\w*|abgelehnt|ablehnt\w*|verweiger[tn]\w*|weigert\w*"
-    r"|(?:lehnt|lehnte|lehnten|lehnen)\b(?=[^.;:]{0,140}\bab\b)|(?:weist|wies|weisen|wiesen)\b(?=[^.;:]{0,140}\bzurück\b))",
+    r"\b(?:dementier\w*|bestreite[tn]?|bestritt(?:en)?|leugne\w*|verneint\w*|zurückgewiesen|zurückwies\w*|abgelehnt"
+    r"|verweiger[tn]\w*|weigert\w*|(?:lehnt|lehnte|lehnten|lehnen)\b(?=[^.;:]{0,140}\bab\b)"
+    r"|(?:weist|wies|weisen|wiesen)\b(?=[^.;:]{0,140}\bzurück\b))",
     re.IGNORECASE,
 )
 _NEGATOR_EN = re.compile(
-    r"\b(?:not|no(?!\.\s?\d|-)|none|never|nobody|nothing|nowhere|neither|nor|cannot|no-one|without)\b|\w+n['’]t\b",
+    r"\b(?:not|no(?!\.\s?\d|-)|none|never|nobody|nothing|nowhere|neither|nor|cannot|no-one|yet\sto|remains?\sto\sbe)\b|\b\w+n['’]t\b",
     re.IGNORECASE,
 )
 _IDIOMS_EN = re.compile(
-    r"\b(?:not\s(?:only|just|merely|simply|least|to\smention|so\smuch|infrequently|uncommon|unlike|without|surprisingly|least|solely|quite)|no\slater|no\s(?:more|fewer|less)\sthan|no\sdoubt|no\smatter|nothing\s(?:but|other)"
-    r"|none\sother|no\swonder|whether\sor\snot|or\snot|no\sless|if\snot|isn['’]t\sit|don['’]t\syou|not\salone|not\suntil|nothing\sless)\b",
+    r"\b(?:not\s(?:only|just|merely|simply|least|to\smention|so\smuch|infrequently|uncommon|unlike|without|surprisingly"
+    r"|solely|quite|alone|until)|no\s(?:later|sooner|more|fewer|less)\sthan|no\s(?:doubt|matter|wonder|less)"
+    r"|nothing\s(?:but|other|less)|none\sother|not\b[^.;]{0,80}\buntil|whether\sor\snot|or\snot|if\snot|isn['’]t\sit|don['’]t\syou)\b",
     re.IGNORECASE,
 )
-_SOFT_EN = re.compile(
-    r"\b(?:without|hardly|barely|scarcely|rarely|seldom|few|fewer|little|less|unless|except|apart|other\sthan|instead|rather|far\sfrom|away\sfrom"
-    r"|free|lack\w*|absen\w+|missing|miss\w*|fail\w*|refus\w+|den(?:y|ies|ied|ying|ial\w*)|reject\w*|declin\w+|dismiss\w*|contradict\w*|disput\w+|dispel\w*|rebuff\w*|repudiat\w*"
-    r"|prevent\w*|avoid\w*|refrain\w*|prohibit\w*|ban\w*|forb[ia]d\w*|bar(?:s|red)?|rul\w+\sout|oppos\w+|against|exclud\w+|stop\w*|halt\w*|cancel\w*|suspend\w*|withh\w+|block\w*"
-    r"|impossib\w+|incap\w+|incorrect\w*|inadequat\w*|insuffic\w+|inaccura\w+|invalid\w*|illegal\w*|irregular\w*|irrespons\w*|inacc\w+|inadmiss\w+|inappropriat\w+|inconclus\w+|inevitab\w+|improb\w+|inexp\w+|inconce\w+|indef\w+|indisp\w+|insec\w+|instab\w+|inconsist\w+|ineff\w+|irrelevan\w+|immun\w+"
-    r"|disagre\w+|disappoint\w+|disappear\w+|disapprov\w+|dissatis\w+|discontin\w+|disregard\w*|distrust\w*|displeas\w+|non\w+|dead|empty|end(?:ed|s)?|only|yet|still|until|before|too|doubt\w*|exempt\w*"
-    r"|un(?!der|til|ion|it|iversi|ivers|ique|cle|ified|iform|esco|icef)\w{3,}|\w{3,}less(?:ly|ness)?|lost|lose\w*|losing|nil|zero|unlike|hesita\w+|difficult\w*|neglect\w*|ignor\w+|wrong\w*|false\w*|fals\w+|skip\w*|skeptic\w*|sceptic\w*|reluctan\w+|in\svain|spared?|regardless|despite|beyond|minus|out\sof|anything\sbut|turn(?:ed|s)?\sdown|short\sof|forgo\w*|forego\w*|abstain\w*|abandon\w*|withdr\w+|loath|least|contrary|dis\w{4,}|mis\w{4,})\b",
-    re.IGNORECASE,
-)
-_CONCEDE = re.compile(
-    r"\b(?:confirm\w*|accept\w*|admit\w*|welcom\w+|approv\w+|acknowledg\w+|agree\w*)\b", re.IGNORECASE
-)
+_CONCEDE = re.compile(r"\b(?:confirm|accept|admit|welcom|approv|acknowledg|agree)\w*\b", re.IGNORECASE)
+_NEGATIVE = ("un", "in", "im", "ir", "il", "dis")
 HINT = "Read both sides: does the English deny what the German denies?"
 
 
 def check_negation(view: View) -> Iterator[Finding]:
-    """A negation lost or added, a denial turned into something else."""
-    german, english = view.german, view.english
-    strong_de, strong_en = _strong(german, _NEGATOR_DE, _IDIOMS_DE), _strong(english, _NEGATOR_EN, _IDIOMS_EN)
-    if strong_de and len(strong_en) < len(strong_de):
-        yield from _lost(view, strong_de, strong_en)
-    elif strong_en and len(strong_de) < len(strong_en):
-        yield from _gained(view, strong_de, strong_en)
-    denial = _DENIAL_DE.search(german)
-    if denial and not strong_en and not _SOFT_EN.search(english):
-        agreed = _CONCEDE.search(english)
-        yield Finding(
-            "negation",
-            Severity.ERROR if agreed else Severity.WARNING,
-            f"“{denial[0]}” denies or refuses; no English word does.",
-            HINT,
-            denial.span(),
-            agreed.span() if agreed else None,
-            0.85 if agreed else 0.6,
-        )
+    """A negation lost or added, a denial turned round, a word turned into its opposite."""
+    german = _strong(view.german, _NEGATOR_DE, _IDIOMS_DE)
+    english = _strong(view.english, _NEGATOR_EN, _IDIOMS_EN)
+    found = False
+    if len(german) > len(english):
+        findings = _lost(view, german, english)
+    elif len(english) > len(german):
+        findings = _gained(view, german, english)
+    else:
+        findings = iter(())
+    for finding in findings:
+        found = True
+        yield finding
+    if not english and not found and (denial := _DENIAL_DE.search(view.german)):
+        finding_or_none = _denial(view, denial)
+        if finding_or_none is not None:
+            found = True
+            yield finding_or_none
+    if not found:
+        yield from _prefixes(view, bool(german), bool(english))
+        if len(german) == len(english):
+            yield from _poles(view)
 
 
 def _strong(text: str, negators: re.Pattern[str], idioms: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -95,15 +82,27 @@ def _strong(text: str, negators: re.Pattern[str], idioms: re.Pattern[str]) -> li
     return [span for span in found if not any(start <= span[0] < end for start, end in taken)]
 
 
+def _unanswered(view: View) -> tuple[int, int]:
+    """Soft denials of German that English does not answer in kind, and the other way round."""
+    german = [classes for word in view.german_words if (classes := german_soft(word.low))]
+    english = [classes for word in view.english_words if (classes := english_soft(word.low))]
+    in_german = {number for classes in german for number in classes}
+    in_english = {number for classes in english for number in classes}
+    return (
+        sum(in_english.isdisjoint(classes) for classes in german),
+        sum(in_german.isdisjoint(classes) for classes in english),
+    )
+
+
 def _lost(view: View, german: list[tuple[int, int]], english: list[tuple[int, int]]) -> Iterator[Finding]:
-    soft = len(_SOFT_EN.findall(view.english)) + len(_NEGATOR_EN.findall(view.english)) - len(english)
-    if soft and len(german) - len(english) <= soft:
+    idioms = len(_NEGATOR_EN.findall(view.english)) - len(english)
+    soft = _unanswered(view)[1] + idioms
+    if soft >= len(german) - len(english):
         return
     word = view.german[german[0][0] : german[0][1]]
-    whole = not english and not soft
-    neither = word.lower() == "weder" and len(german) - len(english) < 2 and english
-    if neither:
+    if english and any(view.german[start:end].lower() == "weder" for start, end in german):
         return
+    whole = not english
     yield Finding(
         "negation",
         Severity.ERROR if whole else Severity.WARNING,
@@ -111,16 +110,19 @@ def _lost(view: View, german: list[tuple[int, int]], english: list[tuple[int, in
         HINT,
         german[0] if whole else german[-1],
         None,
-        0.85 if whole else 0.45,
+        0.85 if whole else 0.5,
     )
 
 
 def _gained(view: View, german: list[tuple[int, int]], english: list[tuple[int, int]]) -> Iterator[Finding]:
-    soft = len(_SOFT_DE.findall(view.german)) + len(_NEGATOR_DE.findall(view.german)) - len(german)
-    if soft and len(english) - len(german) <= soft:
+    idioms = len(_NEGATOR_DE.findall(view.german)) - len(german)
+    soft = _unanswered(view)[0] + idioms
+    if soft >= len(english) - len(german):
+        return
+    if german and any(view.english[start:end].lower() in ("neither", "nor") for start, end in english):
         return
     start, end = english[0]
-    whole = not german and not soft
+    whole = not german
     yield Finding(
         "negation",
         Severity.ERROR if whole else Severity.WARNING,
@@ -130,5 +132,76 @@ def _gained(view: View, german: list[tuple[int, int]], english: list[tuple[int, 
         HINT,
         None,
         english[0] if whole else english[-1],
-        0.8 if whole else 0.45,
+        0.8 if whole else 0.5,
+    )
+
+
+def _denial(view: View, denial: re.Match[str]) -> Finding | None:
+    if any(english_soft(word.low) for word in view.english_words if word.low not in ("than", "only", "other", "just")):
+        if not (agreed := _CONCEDE.search(view.english)) or _unanswered(view)[1]:
+            return None
+    agreed = _CONCEDE.search(view.english)
+    return Finding(
+        "negation",
+        Severity.ERROR if agreed else Severity.WARNING,
+        f"“{denial[0]}” denies or refuses; no English word does.",
+        HINT,
+        denial.span(),
+        agreed.span() if agreed else None,
+        0.85 if agreed else 0.6,
+    )
+
+
+def _prefixes(view: View, german_denies: bool, english_denies: bool) -> Iterator[Finding]:
+    """ "unklar" said as "clear", "möglich" said as "impossible"."""
+    stems = {english_stem(word.low): word for word in view.english_words}
+    for word in view.german_words:
+        meanings = translations(word.low)
+        if not meanings or meanings & stems.keys():
+            continue
+        if word.low.startswith("un") and not english_denies:
+            positive = next((p for m in meanings if m.startswith(_NEGATIVE) and (p := _bare(m)) in stems), None)
+        elif not german_denies:
+            positive = next((s for s in stems if s.startswith(_NEGATIVE) and len(s) > 5 and _bare(s) in meanings), None)
+        else:
+            positive = None
+        if positive and not any(-1 in german_soft(other.low) for other in view.german_words if other is not word):
+            yield _opposite(word, stems[positive], 0.75)
+            return
+
+
+def _bare(stem: str) -> str:
+    return stem[3:] if stem.startswith("dis") else stem[2:]
+
+
+def _poles(view: View) -> Iterator[Finding]:
+    """One pole in German, only the other in English."""
+    german: dict[tuple[int, int], Word] = {}
+    for word in view.german_words:
+        for pole in german_poles(word.low):
+            german.setdefault(pole, word)
+    if not german:
+        return
+    english: dict[tuple[int, int], Word] = {}
+    for word in view.english_words:
+        for pole in english_poles(word.low):
+            english.setdefault(pole, word)
+    for (number, side), word in german.items():
+        other = (number, 1 - side)
+        if other in english and other not in german and (number, side) not in english:
+            meanings = translations(word.low)
+            if meanings is None or not any(english_stem(some.low) in meanings for some in view.english_words):
+                yield _opposite(word, english[other], 0.7)
+                return
+
+
+def _opposite(german: Word, english: Word, confidence: float) -> Finding:
+    return Finding(
+        "negation",
+        Severity.WARNING,
+        f"“{german.text}” seems to have become its opposite: “{english.text}”.",
+        HINT,
+        german.span,
+        english.span,
+        confidence,
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from toolkit.checks.finding import Finding
 from toolkit.checks.view import View
-from toolkit.numerals import Form, Numeral
+from toolkit.numerals import Form, Numeral, answered_whole
 from toolkit.numerals.units import in_base
 from toolkit.records import FigureKind, Severity
 
@@ -31,7 +32,10 @@ def check_numbers(view: View) -> Iterator[Finding]:
             yield finding
     for numeral, found in matching.partly:
         partner = _partner(numeral, added)
-        if partner is not None:
+        other = next((some for some in found if not answered_whole(some, view.german_numerals)), None)
+        if other is not None:
+            yield _changed(numeral, other)
+        elif partner is not None:
             added.remove(partner)
             yield _changed(numeral, partner)
         else:
@@ -163,8 +167,6 @@ def _compatible(german: Numeral, english: Numeral) -> bool:
 
 def in_base_name(numeral: Numeral) -> str | None:
     """The base unit of a numeral's family."""
-    from fractions import Fraction
-
     base = in_base(Fraction(1), numeral.unit)
     return base[0] if base else numeral.unit
 

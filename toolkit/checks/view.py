@@ -16,7 +16,7 @@ class Word:
     __slots__ = ("end", "low", "start", "text")
 
     def __init__(self, start: int, end: int, text: str) -> None:
-        self.start, self.end, self.text, self.low = start, end, text, text.lower()
+        self.start, self.end, self.text, self.low = start, end, text, text.lower().replace("’", "'")
 
     @property
     def span(self) -> tuple[int, int]:
@@ -50,7 +50,7 @@ class View:
     @cached_property
     def english_low(self) -> frozenset[str]:
         """The English words in lower case, possessive off."""
-        return frozenset(word.low.removesuffix("'s").removesuffix("’s") for word in self.english_words)
+        return frozenset(word.low.removesuffix("'s") for word in self.english_words)
 
     @cached_property
     def german_numerals(self) -> list[Numeral]:

@@ -4,8 +4,17 @@ Rules only, no models; linear in the length of the text.
 """
 
 from toolkit.numerals.english import english_numerals
-from toolkit.numerals.german import german_numerals
-from toolkit.numerals.match import Matching, match_numerals
+from toolkit.numerals.german import german_numerals, is_calendar
+from toolkit.numerals.match import Matching, answered_whole, match_numerals
 from toolkit.numerals.record import Form, Numeral
 
-__all__ = ["Form", "Matching", "Numeral", "english_numerals", "german_numerals", "match_numerals"]
+__all__ = [
+    "Form",
+    "Matching",
+    "Numeral",
+    "answered_whole",
+    "english_numerals",
+    "german_numerals",
+    "is_calendar",
+    "match_numerals",
+]

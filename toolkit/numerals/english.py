@@ -267,6 +267,8 @@ def _word(match: re.Match[str], text: str) -> Part | None:
 
 def _cardinal(low: str, start: int, end: int, text: str) -> Part | None:
     """ "two hundred and fifty thousand", "two and a half million", "two thirds", "eight o'clock"."""
+    if low == "one" and (special := _weak(low, start, end, text)) is not None and special.end > end:
+        return special
     total, current, end, count = _spell(start, text)
     value = total + current
     clock = re.compile(r"\so['’]clock|\s(?:in the (?:morning|afternoon|evening)|[ap]\.?m\b\.?)", re.IGNORECASE).match(
@@ -322,6 +324,8 @@ def _spell(start: int, text: str) -> tuple[Fraction, Fraction, int, int]:
     return total, current, end, count
 
 
+_AND_A_HALF = re.compile(r"\s(hour|year|month|week|day|minute|kilometre|mile)\sand\sa\shalf\b", re.IGNORECASE)
+_ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(\w+)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"\s(?:and\s)?|-(?:and-)?")
 
@@ -419,6 +423,14 @@ def _name_of_hour(low: str, start: int, end: int, text: str) -> Part | None:
 
 
 def _weak(low: str, start: int, end: int, text: str) -> Part | None:
+    """ "an hour and a half", "one in three", and words that only answer."""
+    if low in ("a", "an", "one"):
+        half = _AND_A_HALF.match(text, end)
+        if half and (unit := ENGLISH_UNITS.get(half[1].lower())):
+            return Part(start, half.end(), Fraction(3, 2), Form.WORD, unit=unit)
+        share = _ONE_IN.match(text, end) if low == "one" else None
+        if share and (whole := _ONES.get(share[1].lower()) or (int(share[1]) if share[1].isdigit() else 0)):
+            return Part(start, share.end(), Fraction(1, whole), Form.FRACTION, weak=True)
     return Part(start, end, Fraction(_WEAK[low]), Form.WORD, weak=True)
 
 

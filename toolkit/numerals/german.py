@@ -354,6 +354,12 @@ def _lexeme(word: str) -> Shape | None:
     return None
 
 
+def is_calendar(word: str) -> bool:
+    """True for a German month or day of the week in lower case, "samstagabend" and the like included."""
+    shape = _lexeme(word)
+    return shape is not None and shape.name in ("month", "weekday")
+
+
 @lru_cache(maxsize=1 << 14)
 def cardinal(word: str) -> int | None:
     """The value of a German number word such as `dreihundertfünfundzwanzigtausend`; None for any other word."""

@@ -34,7 +34,7 @@ def match_numerals(german: Sequence[Numeral], english: Sequence[Numeral]) -> Mat
     said, partly, missing = [], [], []
     answered: set[int] = set()
     for numeral in german:
-        hits = [index.get(atom) or _near(numeral, english) for atom in _atoms(numeral)]
+        hits = [_hits(atom, numeral, index) or _near(numeral, english) for atom in _atoms(numeral)]
         found = tuple(dict.fromkeys(hit for some in hits if some for hit in some))
         answered.update(hit.start for hit in found)
         if hits and all(hits):
@@ -45,8 +45,14 @@ def match_numerals(german: Sequence[Numeral], english: Sequence[Numeral]) -> Mat
             partly.append((numeral, _nearest(numeral, found)))
         else:
             missing.append(numeral)
-    added = tuple(n for n in english if not n.weak and n.start not in answered and not _answered_whole(n, german))
+    added = tuple(n for n in english if not n.weak and n.start not in answered and not answered_whole(n, german))
     return Matching(tuple(said), tuple(partly), tuple(missing), added)
+
+
+def _hits(atom: Atom, numeral: Numeral, index: dict[Atom, list[Numeral]]) -> list[Numeral]:
+    found = index.get(atom, [])
+    # "first" is no goal of 3:1.
+    return [other for other in found if not other.weak] if numeral.form is Form.SCORE else found
 
 
 def _nearest(numeral: Numeral, found: tuple[Numeral, ...]) -> tuple[Numeral, ...]:
@@ -94,6 +100,8 @@ def _answers(numeral: Numeral) -> list[Atom]:
             atoms.append(("time", _half_day(f"{int(left):02d}:{int(right):02d}")))
     if form is Form.DECADE:
         atoms.append(("number", value[:4]))
+    if form is Form.FRACTION and value.startswith("1/"):
+        atoms.append(("number", value[2:]))
     if "." in value and form is Form.DIGITS:
         hour, _, minute = value.partition(".")
         if hour.isdigit() and int(hour) < 25 and len(minute) <= 2:
@@ -148,7 +156,7 @@ def _same_amount(left: Numeral, right: Numeral) -> bool:
     return abs(first[1] - second[1]) <= _NEARLY * abs(first[1])
 
 
-def _answered_whole(numeral: Numeral, german: Sequence[Numeral]) -> bool:
+def answered_whole(numeral: Numeral, german: Sequence[Numeral]) -> bool:
     """True for an English numeral all of whose atoms stand somewhere in the German."""
     atoms = _atoms(numeral)
     answers = {atom for other in german for atom in _answers(other)}

@@ -1,0 +1,74 @@
+"""German left in the English: whole sentences copied through, and single words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.checks.finding import Finding
+from toolkit.checks.lexicon import alike, lexicon
+from toolkit.checks.view import View, Word
+from toolkit.checks.words import english_stem, german_stem
+from toolkit.quotes.wordlists import words
+from toolkit.records import Severity
+
+_GERMAN_ONLY = frozenset(
+    words(
+        """
+    der und nicht ist ein eine einen einem einer von mit für auf dem des sich auch nach bei wird sind wurde wurden
+    haben werden über zum zur dass im vom aber oder sie ich wir sein seine ihre noch nur wie durch unter zwischen
+    gegen sagte laut worden können keine kein
+    """
+    )
+)
+_ENOUGH = 2  # German function words that make an English sentence German
+_SHORTEST = 5  # letters of a word that may have been left untranslated
+
+
+def check_copied(view: View) -> Iterator[Finding]:
+    """German in place of English."""
+    german_words = [word for word in view.english_words if word.low in _GERMAN_ONLY and word.low in view.german_low]
+    share = len(german_words) / max(1, len(view.english_words))
+    same = view.german.strip() == view.english.strip() and len(view.english_words) > 2
+    if (same and german_words) or (len(german_words) >= _ENOUGH and share > 0.2):
+        yield Finding(
+            "copy",
+            Severity.ERROR,
+            "The English is German: the sentence was copied, not translated.",
+            "Translate it by hand or with another model.",
+            None,
+            (0, len(view.english)),
+            0.95,
+        )
+        return
+    table = lexicon()
+    for word in view.english_words:
+        if len(word.low) < _SHORTEST or word.low not in view.german_low or not _alone(word, view.english):
+            continue
+        meanings = table.entries.get(german_stem(word.low))
+        stem = english_stem(word.low)
+        if german_stem(word.low) in table.german_names:
+            continue
+        if (
+            stem
+            and meanings is not None
+            and not any(alike(word.low, meaning) or meaning.startswith(stem[:4]) for meaning in meanings)
+        ):
+            yield Finding(
+                "copy",
+                Severity.WARNING,
+                f"“{word.text}” stands untranslated in the English.",
+                "Translate the word.",
+                None,
+                word.span,
+                0.7,
+            )
+
+
+def _alone(word: Word, english: str) -> bool:
+    """A German noun with its capital away from other capitals: "Steve Adler" and "DFB-Pokal" are names."""
+    if not (word.text[0].isupper() and word.text[1:].islower()):
+        return False
+    before, after = english[max(0, word.start - 2) : word.start], english[word.end : word.end + 2]
+    neighbour = re.search(r"[\w.][ -]\Z", before) and re.search(r"[A-Z][\w.]*[ -]\Z", english[: word.start])
+    return not neighbour and not re.match(r"[ -][A-Z]|-", after)

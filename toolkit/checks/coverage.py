@@ -1,0 +1,146 @@
+"""Content: does the English leave out or add words, or parts of sentences?
+
+A free translation leaves words without an answer on both sides; a dropped clause leaves them on the German side only and
+makes the English short. Both are weighed by a logistic score. Word links, where there are some, answer words that the
+word table does not know.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.checks.finding import Finding
+from toolkit.checks.lexicon import alike, lexicon, translations
+from toolkit.checks.view import View, Word
+from toolkit.checks.words import english_stem, german_stem
+from toolkit.records import Severity
+from toolkit.settings import Checking
+
+LIMITS = Checking()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Content words without an answer. `german` and `english` are words the table knows, `german_rare` and
+    `english_rare` others; `run` is the longest row of open German words, `content` how many German words counted."""
+
+    german: tuple[Word, ...]
+    german_rare: tuple[Word, ...]
+    english: tuple[Word, ...]
+    english_rare: tuple[Word, ...]
+    run: int
+    content: int
+
+    @property
+    def nouns(self) -> int:
+        """Open German words with a capital."""
+        return sum(word.text[0].isupper() for word in self.german)
+
+
+def check_coverage(view: View) -> Iterator[Finding]:
+    """Content words without an answer, and lengths that do not fit."""
+    cover = cover_words(view)
+    if not cover.content:
+        return
+    length = math.log((len(view.english) + 12) / (len(view.german) + 12))
+    features = (
+        len(cover.german),
+        len(cover.german_rare),
+        len(cover.english),
+        len(cover.english_rare),
+        length,
+        math.log(cover.content + 1),
+        cover.run,
+        cover.nouns,
+        1.0,
+    )
+    dropped = sum(weight * feature for weight, feature in zip(LIMITS.dropped_weights, features, strict=True))
+    added = sum(weight * feature for weight, feature in zip(LIMITS.added_weights, features, strict=True))
+    if dropped > LIMITS.dropped_warning and (cover.german or length < LIMITS.shortest):
+        yield _dropped((*cover.german, *cover.german_rare), dropped)
+    elif added > LIMITS.added_warning and (cover.english or length > LIMITS.longest):
+        yield _added((*cover.english, *cover.english_rare), added)
+
+
+def cover_words(view: View) -> Coverage:
+    """Which content words of both sides the other side answers: by the word table, likeness or a word link."""
+    english = [(word, stem) for word in view.english_words if (stem := english_stem(word.low))]
+    stems = {stem for _, stem in english}
+    numbers = [(n.start, n.end) for n in view.german_numerals]
+    answered: set[str] = set()
+    known: list[Word] = []
+    rare: list[Word] = []
+    run = longest = content = 0
+    for word in view.german_words:
+        stem = german_stem(word.low)
+        if not stem or word.low == "uhr" or (numbers and any(a <= word.start < b for a, b in numbers)):
+            continue
+        content += 1
+        meanings = translations(word.low)
+        hits = stems & meanings if meanings else frozenset[str]()
+        if not hits:
+            hits = frozenset(other for some, other in english if alike(word.low, some.low))
+        if hits or (view.links and _linked(word, view)):
+            answered |= hits
+            run = 0
+            continue
+        run += 1
+        longest = max(longest, run)
+        (rare if meanings is None else known).append(word)
+    vocabulary = lexicon().vocabulary
+    spans = [(n.start, n.end) for n in view.english_numerals]
+    left = [
+        (word, stem)
+        for word, stem in english
+        if stem not in answered and not (spans and any(a <= word.start < b for a, b in spans))
+    ]
+    return Coverage(
+        tuple(known),
+        tuple(rare),
+        tuple(word for word, stem in left if stem in vocabulary),
+        tuple(word for word, stem in left if stem not in vocabulary),
+        longest,
+        content,
+    )
+
+
+def _linked(word: Word, view: View) -> bool:
+    return any(
+        link.german[0] < word.end and word.start < link.german[1] and link.weight >= LIMITS.link_weight
+        for link in view.links
+    )
+
+
+def _dropped(words: Sequence[Word], score: float) -> Finding:
+    shown = ", ".join(f"“{word.text}”" for word in sorted(words, key=lambda word: word.start)[:5])
+    return Finding(
+        "dropped",
+        Severity.ERROR if score > LIMITS.dropped_error else Severity.WARNING,
+        f"English seems to leave something out: nothing stands for {shown}." if words else "The English is too short.",
+        "Compare both sides word by word; put back what is missing.",
+        (min(word.start for word in words), max(word.end for word in words)) if words else None,
+        None,
+        _confidence(score),
+    )
+
+
+def _added(words: Sequence[Word], score: float) -> Finding:
+    shown = ", ".join(f"“{word.text}”" for word in sorted(words, key=lambda word: word.start)[:5])
+    return Finding(
+        "added",
+        Severity.ERROR if score > LIMITS.added_error else Severity.WARNING,
+        f"English seems to add something: {shown} answer to nothing in German."
+        if words
+        else "The English is too long.",
+        "Compare both sides word by word; take out what the German does not say.",
+        None,
+        (min(word.start for word in words), max(word.end for word in words)) if words else None,
+        _confidence(score),
+    )
+
+
+def _confidence(score: float) -> float:
+    """The score is log odds at equal numbers of good and bad pairs; bad ones are rarer, so it is taken down by one."""
+    return round(1 / (1 + math.exp(1 - score)), 2)

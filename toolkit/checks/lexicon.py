@@ -1,0 +1,124 @@
+"""What English may say for a German word: a counted word table, likeness of names across scripts, parts of compounds.
+
+The table (`lexicon.tsv.xz`, made by `training/lexicon.py`) holds stems; its English stems of names begin with a capital.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from toolkit.checks.words import german_stem
+
+_SHORTEST_PART = 4  # letters of a part of a compound
+_SHORTEST_KEY = 3  # consonants that make a name recognisable
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`entries`: German stem to English stems in lower case. `names`: English stems that are names; `german_names`:
+    German stems whose likeliest English is a name. `vocabulary`: every English stem of the table."""
+
+    entries: dict[str, frozenset[str]]
+    names: frozenset[str]
+    german_names: frozenset[str]
+    vocabulary: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The table, read once (about 20 ms)."""
+    raw = resources.files("toolkit.checks").joinpath("lexicon.tsv.xz").read_bytes()
+    entries, names, german_names = {}, set(), set()
+    for line in lzma.decompress(raw).decode("utf-8").splitlines():
+        german, _, rest = line.partition("\t")
+        english = rest.split(" ")
+        entries[german] = frozenset(rest.lower().split(" "))
+        capitals = [stem.lower() for stem in english if stem[0].isupper()]
+        names.update(capitals)
+        if english[0][0].isupper():
+            german_names.add(german)
+    return Lexicon(entries, frozenset(names), frozenset(german_names), frozenset().union(*entries.values()))
+
+
+@lru_cache(maxsize=1 << 15)
+def translations(word: str) -> frozenset[str] | None:
+    """English stems that may translate a German word (lower case), those of the parts of a compound too.
+
+    None where neither the word nor its parts are in the table.
+    """
+    entries = lexicon().entries
+    stem = german_stem(word)
+    known = entries.get(stem)
+    parts = _parts(stem) if len(stem) > 2 * _SHORTEST_PART - 1 else ()
+    if known is None and not parts:
+        return None
+    return (known or frozenset()).union(*(entries[part] for part in parts))
+
+
+def _parts(stem: str) -> tuple[str, ...]:
+    """The two longest known parts of a compound, the linking `s` allowed for."""
+    entries = lexicon().entries
+    for cut in range(_SHORTEST_PART, len(stem) - _SHORTEST_PART + 1):
+        head, tail = stem[:cut], stem[cut:]
+        known = german_stem(tail)
+        if known not in entries:
+            continue
+        for first in (head, german_stem(head), head.removesuffix("s"), head.removesuffix("en")):
+            if len(first) >= 3 and first in entries:
+                return first, known
+    for cut in range(_SHORTEST_PART, len(stem) - _SHORTEST_PART + 1):
+        if (known := german_stem(stem[cut:])) in entries:
+            return (known,)
+    return ()
+
+
+_FOLD = str.maketrans("äöüßáàâãåčćçéèêëěíìîïłñńóòôõøřšśúùûýžźżğı", "aousaaaaaCCceeeeeiiiilnnooooorSsuuuySssgi")
+_GERMAN_SOUNDS = (
+    ("schtsch", "SC"), ("tsch", "C"), ("dsch", "J"), ("sch", "S"), ("ch", "K"), ("ß", "s"), ("ck", "k"), ("tz", "s"),
+    ("ph", "f"), ("th", "t"), ("w", "v"), ("z", "s"), ("c", "k"), ("q", "k"), ("x", "ks"),
+)  # fmt: skip
+_ENGLISH_SOUNDS = (
+    ("shch", "SC"), ("tch", "C"), ("sch", "S"), ("ch", "C"), ("sh", "S"), ("zh", "S"), ("kh", "K"), ("dj", "J"), ("ck", "k"), ("ts", "s"),
+    ("tz", "s"), ("ph", "f"), ("th", "t"), ("j", "J"), ("w", "v"), ("z", "s"), ("c", "k"), ("q", "k"), ("x", "ks"),
+)  # fmt: skip
+_SILENT = re.compile(r"[aeiouyjh]+")
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=1 << 15)
+def german_key(word: str) -> str:
+    """Consonants a name is recognised by, from its German spelling: Lawrow and Lavrov share `lvrv`."""
+    return _key(word, _GERMAN_SOUNDS)
+
+
+@lru_cache(maxsize=1 << 15)
+def english_key(word: str) -> str:
+    """Consonants a name is recognised by, from its English spelling."""
+    return _key(word, _ENGLISH_SOUNDS)
+
+
+def _key(word: str, sounds: tuple[tuple[str, str], ...]) -> str:
+    key = word.translate(_FOLD)
+    for spelling, sound in sounds:
+        key = key.replace(spelling, sound)
+    return _DOUBLE.sub(r"\1", _SILENT.sub("", key[:1]) + _SILENT.sub("", key[1:]))
+
+
+def alike(german: str, english: str) -> bool:
+    """True where two words (lower case) are one name or cognate: same, one inside the other, or same consonants."""
+    if german == english:
+        return True
+    if len(english) > 3 and (german.startswith(english) or (english.startswith(german) and len(german) > 3)):
+        return True
+    left, right = german_key(german), english_key(english)
+    if len(right) < _SHORTEST_KEY or len(left) < _SHORTEST_KEY:
+        return left == right and len(left) > 1 and german[0] == english[0] and abs(len(german) - len(english)) < 2
+    return (
+        left == right
+        or (left.startswith(right) and len(left) - len(right) < 3)
+        or (right.startswith(left) and len(right) - len(left) < 2)
+    )

@@ -1,0 +1,157 @@
+"""Which pole a word stands at, in both languages: rising or falling, won or lost, allowed or banned, and soft denial.
+
+Tables of word beginnings; a word is looked up once and remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toolkit.quotes.wordlists import words
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Patterns of one side of an opposition in German and English."""
+
+    german: re.Pattern[str]
+    english: re.Pattern[str]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """Words as they stand; `*` for any ending."""
+    return re.compile("|".join(re.escape(word).replace(r"\*", r"\w*") for word in words(text)))
+
+
+def _sides(table: str) -> list[_Side]:
+    rows = (line.split(" = ") for line in table.strip().splitlines())
+    return [_Side(_pattern(german), _pattern(english)) for german, english in rows]
+
+
+# Two lines an opposition: one pole, then the other.
+_OPPOSED = _sides(
+    """
+    steig* stieg* gestiegen* anstieg* erhöh* zugenommen zunahme zunehmen* gewachsen* wuchs* wachs* anheb* angehoben* verteuer* höher* = ris* rose increas* grow* grew climb* higher up hike* rais* expand* gain* jump* surg* soar* mount* add*
+    sink* sank* gesunken* verringer* reduzier* abgenommen abnahme rückgang* schrumpf* senk* gesenkt* verbillig* niedriger* rückläufig* = fall* fell declin* decreas* drop* lower* reduc* shrink* shrank down sank sink* sunk* cut* less fewer dwindl* eas*
+    gewinnt gewann* gewonnen* gewinnen sieg siegt* siegte* = win* won victor* beat* gain* prevail* succe* triumph* secur* defeat* earn*
+    verliert verlor* verloren* verlieren niederlage* unterlag* unterlegen = los* defeat* beaten miss*
+    bestätig* zugegeben zugab gab* räum* = confirm* admit* acknowledg* conced* verif*
+    dementier* bestreit* bestritt* leugne* = den* disput* reject* contest* contradict*
+    hoch hohe* hoher höchst* hochwasser* = high* big* large* steep* heav* flood* strong* great* top* tall* severe* major* considerabl* vast* up
+    niedrig* tief* gering* = low* deep* small* minor* slight* down limit* little less
+    erlaub* genehmig* gestatt* zugelassen* zulass* = allow* permit* approv* authori* grant* let* admit* admission* licen* clear*
+    verbiet* verbot* untersag* = ban* forb* prohibit* bar* outlaw* refus* block*
+    öffn* geöffnet* eröffn* = open* launch* inaugurat* start* begin* began unveil*
+    schließ* schloss* geschlossen* gesperrt* sperr* = clos* shut* conclud* seal* block* end* finish* includ* exclud* rul* bar* clinch* sign* complet* lock* join* struck strik* reach* made* enter* entered
+    beginn* begann* begonnen* startet* = begin* beg* start* open* launch* commenc* kick* from onset outset early
+    endet* ende beendet* geendet = end* finish* conclud* clos* complet* stop* terminat* late* expire* final* conclusion over
+    leicht leichte* = slight* minor* light* eas* small* mild* moderat* little simpl*
+    schwer schwere* = serious* sever* heav* difficult* hard* grav* bad* badly major* critical* tough* fierce*
+    größte* meist* = larg* big* great* most* major* main* top* tall* grav*
+    kleinste* wenigste* = small* few* least*
+    verbesser* = improv* better* enhanc* upgrad* recover*
+    verschlechter* verschärf* = wors* deteriorat* tight* intensif* exacerbat* escalat* harden* sharpen* toughen* stiffen* increas* step* aggravat* harsher strict*
+    mindestens = least minimum more over fewer
+    höchstens maximal* = most maximum up more than no only
+    nachdem danach anschließend* = after* follow* then subsequent* later once when since having
+    bevor zuvor vorher = befor* prior previous* earlier ahead ago until first had previously preceding last
+    befürwort* begrüß* unterstütz* = support* welcom* approv* back* favo* advocat* endors* greet* assist* help* aid* receiv*
+    kritisier* verurteil* ablehn* abgelehnt* = critic* condemn* reject* oppos* denounc* slam* convict* sentenc* declin* refus* turn*
+    freigelassen* freigesprochen* freilassung* = releas* free* acquit* liberat* let
+    festgenommen* verhaftet* festnahme* inhaftiert* = arrest* detain* captur* jail* imprison* custod* held
+    gut gute* guten besser* erfolgreich* = good* well better best success* fine nice great* positiv* effectiv* strong*
+    schlecht* erfolglos* = bad* poor* worse* worst unsuccess* fail* negativ*
+    optimistisch* zuversichtlich* = optimist* confident* hopeful* upbeat
+    pessimistisch* skeptisch* = pessimist* scept* skept* doubt* gloomy
+    mehr = more
+    weniger = fewer less
+    voll* = full* complet* whol* entire* total* absolut* utter* perfect*
+    leer* = empt* blank* vacan* desert*
+    früh* = earl* soon spring former* breakfast ex* morning past
+    spät* = lat* delay*
+    links linke* = left* port
+    rechts rechte* = right* far* starboard
+    nördlich* norden = north*
+    südlich* süden = south*
+    östlich* osten = east*
+    westlich* westen = west*
+    angriff* angegriffen* = attack* assault* strik* raid* offensiv* struck hit assail*
+    verteidig* = defen*
+    """
+)
+_PAIRS = [(_OPPOSED[number], _OPPOSED[number + 1]) for number in range(0, len(_OPPOSED) - 1, 2)]
+
+# Soft denials: one class a line. A word here may answer a negation of the other side, unless its own class answers it.
+_SOFT = _sides(
+    """
+    ohne freie* *frei *freie* = without free* *free
+    kaum selten* wenig* gering* = hardly barely scarcely rarely seldom few* little less
+    statt anstatt anstelle stattdessen sondern = instead rather unlike
+    außer ausgenommen ausnahme* abgesehen = except* apart other exclud* besides
+    bevor ehe = before until unless
+    erst nur lediglich bloß einzig* ausschließlich höchstens spätestens mindestens allenfalls wenigstens = only until just solely merely than least
+    verhinder* gehindert* hinder* abwend* abgewendet* vermeid* vermied* vermieden* = prevent* avoid* avert* stop* keep* kept block* deter* hinder* thwart* foil*
+    verweiger* weiger* geweigert* lehn* abgelehnt* ablehn* ausgeschlagen = refus* reject* declin* turn* oppos* rebuff*
+    dementier* bestreit* bestritt* bestritten* leugn* geleugnet* weist weisen wies* zurückgewiesen* zurückweis* verneint* widerspr* widersprochen = den* disput* reject* dismiss* contradict* contest* refut* repudiat* rebut*
+    fehl* gefehlt mangel* mangelt* vermiss* verfehl* versäum* verpass* = lack* absen* miss* short* fail* neglect* gone need*
+    verbiet* verbot* untersag* = ban* forb* prohibit* bar* outlaw* must may
+    scheiter* gescheitert* misslang* misslungen* = fail* collaps* founder* unsuccess*
+    los* *lose* *los *losigkeit = *less *lessly *lessness un*
+    verzicht* = refrain* forgo* forego* waiv* abandon* dispens* renounc* skip* drop* eschew*
+    zweifel* bezweif* fraglich* skeptisch* umstritten* = doubt* question* scept* skept* dispute* controvers*
+    ausgeschlossen* ausschließ* ausschluss* = exclud* rul* imposs* out
+    gegen gegner* = against oppos* contrary anti*
+    verlor* verlier* verloren* einbüß* = los* *less
+    beend* stopp* gestoppt* einstell* absag* abgesagt* ausgesetzt* aussetz* gestrichen* ausfall* ausgefallen* fielen = stop* end* cancel* halt* suspend* scrap* ceas* discontinu* called quit*
+    falsch* irr* irrtum* fehler* = wrong* fals* incorrect* mistak* err* inaccura*
+    trotz obwohl dennoch = despite regardless spite
+    schweig* schwieg* geschwiegen = silen* quiet declin* comment*
+    verschwund* verschwind* = disappear* vanish* gone missing
+    ignor* übersah* übersehen* übersieht = ignor* overlook* miss* disregard*
+    ausbleib* ausgeblieben* = fail* remain*
+    schwer* schwierig* = difficult* hard* impossibl* unabl*
+    unfähig* außerstande = unabl* incapab* inab* cannot
+    miss* = mis* dis*
+    egal gleichgültig = matter
+    tabu = taboo off*
+    weniger = less fewer
+    anders = unlike different*
+    """
+)
+_UN_GERMAN = re.compile(
+    r"un(?!d$|s$|ser|ter|gefähr|mittelbar|ion|iver|tern|gar|te$|glück|fall|fäll|wetter|ruhe|recht|tat|heil|sinn)\w{3,}|in(?:stabil|kompetent|korrekt|effizient"
+    r"|akzeptabel|transparent|toleran)\w*|nicht\w+"
+)
+_UN_ENGLISH = re.compile(
+    r"un(?!der|til|ion|ite|ity|iversi|ivers|ique|cle|ified|iform|esco|icef|its?$)\w{3,}|(?:im(?:possib|prob|patien|parti|per[mf]|prud|mun)|in(?:cap|correct|adequa|suffic"
+    r"|accura|valid|admiss|appropri|conclus|evitab|conceiv|defin|secur|stab|consist|effect|effic|ability|action|depend|nocen|complet|visib|different|human|toler)"
+    r"|ir(?:regul|respons|relevan|revers)|il(?:legal|legit|logic)|dis(?:agre|appoint|appear|approv|satis|contin|regard|trust|pleas|believ|honest|like|miss)|non)\w*"
+)
+
+
+@lru_cache(maxsize=1 << 15)
+def german_poles(word: str) -> tuple[tuple[int, int], ...]:
+    """(opposition, pole) of a German word in lower case."""
+    return tuple((n, side) for n, pair in enumerate(_PAIRS) for side in (0, 1) if pair[side].german.fullmatch(word))
+
+
+@lru_cache(maxsize=1 << 15)
+def english_poles(word: str) -> tuple[tuple[int, int], ...]:
+    """(opposition, pole) of an English word in lower case."""
+    return tuple((n, side) for n, pair in enumerate(_PAIRS) for side in (0, 1) if pair[side].english.fullmatch(word))
+
+
+@lru_cache(maxsize=1 << 15)
+def german_soft(word: str) -> tuple[int, ...]:
+    """Classes of soft denial a German word belongs to; -1 stands for "un-" words."""
+    classes = tuple(number for number, side in enumerate(_SOFT) if side.german.fullmatch(word))
+    return (*classes, -1) if _UN_GERMAN.fullmatch(word) else classes
+
+
+@lru_cache(maxsize=1 << 15)
+def english_soft(word: str) -> tuple[int, ...]:
+    """Classes of soft denial an English word belongs to; -1 stands for "un-" words."""
+    classes = tuple(number for number, side in enumerate(_SOFT) if side.english.fullmatch(word))
+    return (*classes, -1) if _UN_ENGLISH.fullmatch(word) else classes
