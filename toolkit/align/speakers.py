@@ -77,7 +77,7 @@ class SpeakerFinder:
         run = _without_reporting(evidence, max(_runs(evidence, found), key=len))
         if not run or not _spells(german, [evidence.words[n].text for n in run]):
             return None
-        if name is not None and not _beside(evidence, run, name):
+        if name is not None and (not _beside(evidence, run, name) or len(run) > 2 * len(split_words(german)) + 1):
             return None
         english = evidence.english[evidence.words[run[0]].start : evidence.words[run[-1]].end]
         return re.sub(r"[’']s$", "", english)

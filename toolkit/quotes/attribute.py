@@ -10,7 +10,7 @@ from toolkit.quotes.drafts import Draft, Work
 from toolkit.quotes.marks import Marked
 from toolkit.quotes.nouns import role_gender
 from toolkit.quotes.reported import Range, cue_subject, so_phrases
-from toolkit.quotes.speakers import DETERMINERS, PREPOSITIONS, phrase_end, starts_phrase, subject
+from toolkit.quotes.speakers import DETERMINERS, PREPOSITIONS, is_name_like, phrase_end, starts_phrase, subject
 from toolkit.quotes.tokens import QUOTED, Segment
 from toolkit.records import QuoteKind, Span
 
@@ -48,8 +48,22 @@ def _colon(work: Work, segment: Segment) -> tuple[Span | None, Span | None, Span
     for other in work.segments:
         if other.first <= segment.first and other.before in ("", ":", ";"):
             first = other
-    found = person(work, first) or any_subject(work, first) or any_subject(work, segment)
+    clauses = [s for s in work.segments if first.first <= s.first <= segment.first]
+    found = next((who for clause in clauses if (who := person(work, clause)) is not None), None)
+    if found is not None:
+        found = _with_name(work, found)
+    found = found or any_subject(work, first) or any_subject(work, segment)
     return (work.span(found) if found else None), None, work.span((first.first, segment.last))
+
+
+def _with_name(work: Work, found: Range) -> Range:
+    """`der Leiter des Amtes, Karl Ott, …`: the name between commas belongs to the role."""
+    for segment in work.segments:
+        if segment.first == found[1] + 1 and segment.before == "," and is_name_like(work.tokens[segment.first]):
+            end = phrase_end(work.tokens, segment.first, segment.last)
+            if end == segment.last and end - segment.first > 1:
+                return found[0], end
+    return found
 
 
 def person(work: Work, segment: Segment) -> Range | None:

@@ -178,13 +178,26 @@ def content_weight(
         if rest is not None and tokens[rest.first].low in KONJUNKTIV:
             return 0.8
         return 0.0
-    if has_konjunktiv(tokens, segment):
+    if has_konjunktiv(tokens, segment) and not _is_relative(tokens, segment):
         return 0.85 if low not in ("und",) else 0.7
     if after_colon:
         return 0.7
     if low not in ("um", "ohne", "statt", "anstatt", "außer") and is_zu_infinitive(tokens, segment):
         return 0.65
     return 0.0
+
+
+def _is_relative(tokens: Sequence[Token], segment: Segment) -> bool:
+    """`die auch Peking nicht kaltlassen dürfte`: the verb is last, and what follows the first word is no noun phrase."""
+    if segment.before != "," or tokens[segment.first].low not in _RELATIVE:
+        return False
+    last = segment.last - 1
+    while last > segment.first and not tokens[last].text[0].isalpha():
+        last -= 1
+    if tokens[last].low not in KONJUNKTIV:
+        return False
+    following = tokens[segment.first + 1]
+    return following.text[0].islower() and not following.low.endswith(("e", "en", "er", "es"))
 
 
 def _reports(tokens: Sequence[Token], segment: Segment) -> bool:

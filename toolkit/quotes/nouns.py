@@ -75,7 +75,9 @@ NAME_HEADS = frozenset(
     )
 )
 SCARE_HEADS = re.compile(r"\b(?:so ?genannt\w*|sog\.|vermeintlich\w*|angeblich\w*|quasi)\s*$", re.IGNORECASE)
-_F_SUFFIX = re.compile(r"(?:in|frau)$")
+_ORGANISATION_SUFFIXES = tuple(
+    words("ministerium behörde regierung kommission verband gericht amt polizei agentur dienst")
+)
 _ROLE_SUFFIXES = tuple(sorted({*_ROLES_M, "chef", "minister", "präsident", "sprecher"}, key=len, reverse=True))
 
 
@@ -90,6 +92,8 @@ def role_gender(word: str) -> str | None:
         return "f"
     if low.endswith(_ROLE_SUFFIXES):
         return "m"
+    if low.endswith("en") and low[:-2].endswith(_ROLE_SUFFIXES) and len(low) > 7:
+        return "m"
     if low.endswith(("s", "n")) and low.rstrip("sn").endswith(_ROLE_SUFFIXES) and len(low) > 5:
         return "m"
     if is_organisation(low):
@@ -100,14 +104,12 @@ def role_gender(word: str) -> str | None:
 def is_organisation(word: str) -> bool:
     """True for `Außenministerium`, `Polizei`, `US-Regierung` and the like."""
     low = word.lower()
+    for ending in ("es", "s"):  # genitive
+        if low.endswith(ending) and low.removesuffix(ending) in ORGANISATIONS:
+            return True
+    low = low.removesuffix("s") if low.endswith(("ministeriums", "verbands", "gerichts", "amts", "dienstes")) else low
     last = low.rsplit("-", 1)[-1]
-    return (
-        low in ORGANISATIONS
-        or last in ORGANISATIONS
-        or low.endswith(
-            ("ministerium", "behörde", "regierung", "kommission", "verband", "gericht", "amt", "polizei", "agentur")
-        )
-    )
+    return low in ORGANISATIONS or last in ORGANISATIONS or low.endswith(_ORGANISATION_SUFFIXES)
 
 
 def is_medium(words: list[str]) -> bool:

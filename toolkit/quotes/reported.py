@@ -34,6 +34,7 @@ from toolkit.quotes.tokens import QUOTED, Segment, Token
 from toolkit.quotes.wordlists import words
 
 _OWN_VOICES = FIRST_PERSON | frozenset(words("niemand keiner ihrer"))
+_OWN = ("eigen", "sein", "ihre")
 _NO_SO = AUXILIARIES | MODALS_INDICATIVE | KONJUNKTIV_1 | KONJUNKTIV_2 | frozenset(words("dass daß viele viel"))
 Range = tuple[int, int]
 _RELATIVE = frozenset(
@@ -61,7 +62,7 @@ def find_reported(tokens: Sequence[Token], segments: Sequence[Segment]) -> tuple
     """Reported statements of one sentence, outermost only, and the reporting verbs found (for direct quotations)."""
     cues = find_cues(tokens, segments)
     found: list[Reported] = []
-    for cue in cues:
+    for cue in sorted(cues, key=lambda cue: not _closes(tokens, segments, cue)):
         if any(_inside(cue.finite, item.message) for item in found):
             continue
         around = _content_around(tokens, segments, cue)
@@ -73,6 +74,12 @@ def find_reported(tokens: Sequence[Token], segments: Sequence[Segment]) -> tuple
         if not any(_crosses(item, other) for other in found):
             found.append(item)
     return [item for item in found if not _own_opinion(tokens, item)], cues
+
+
+def _closes(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) -> bool:
+    """`…, sagte Ott.`: the last clause is the frame, so that reporting verbs before it belong to what is said."""
+    opens = cue.segment == len(segments) - 1 and cue.segment > 0 and cue.finite == segments[cue.segment].first
+    return opens and segments[cue.segment].before == "," and cue.verb.lemma not in WEAK_EVIDENCE
 
 
 def _both_sides(item: Reported) -> bool:
@@ -231,7 +238,7 @@ def _plain_clause(tokens: Sequence[Token], segment: Segment, cue: Cue) -> float:
         return 0.0
     if low in _RELATIVE and not is_name_like(tokens[segment.first + 1]):
         return 0.0
-    if cue.finite == segment.first or low in FINITE:
+    if cue.finite == segment.first or low in FINITE or _subordinate(tokens, segment) or not has_verb(tokens, segment):
         return 0.0
     return (
         0.5
@@ -258,7 +265,9 @@ def _content_around(tokens: Sequence[Token], segments: Sequence[Segment], cue: C
     low = tokens[segment.first].low
     opens = cue.finite == segment.first and segment.before in (",", "–", "—", "-", ":")
     bracket = (
-        low in ("wie", "so") and (cue.segment > 0 or low == "wie") and (cue.final or cue.finite == segment.first + 1)
+        low in ("wie", "so")
+        and (cue.segment > 0 or low == "wie")
+        and ((cue.final and low == "wie") or cue.finite == segment.first + 1)
     )
     if not (opens or bracket):
         return None
@@ -377,6 +386,8 @@ def _around_phrase(
     sub = segment.before == "," and (low in SUBORDINATORS or low in _RELATIVE)
     if sub:
         start, end = segment.first, min(limit, segment.last)
+    if first and tokens[first - 1].low == "und" and segment.first == first - 1:
+        start = first  # `…, und Berichten zufolge …`: only what follows
     left = (start, first)
     while left[1] > left[0] and tokens[left[1] - 1].text in (",", "–", "("):
         left = left[0], left[1] - 1
@@ -411,6 +422,7 @@ def _laut(tokens: Sequence[Token], place: int, limit: int) -> tuple[int, int, Ra
         start = place
         while start > 0 and place - start < 9 and _nominal(tokens[start - 1]):
             start -= 1
+        start += tokens[start].low in ("und", "oder")
         return None if start == place else (start, place + 1, (start, place), place)
     end = phrase_end_oblique(tokens, place + 1, limit)
     if end == place + 1 and end < limit and low == "laut":
@@ -452,11 +464,19 @@ def _nach(tokens: Sequence[Token], place: int, limit: int) -> tuple[int, int, Ra
         ):
             if tokens[place].low == "unter":
                 return None
-            end = phrase_end(tokens, place + 1, limit)
-            return place, max(end, at + 1), (place + 1, max(end, at + 1)), place
+            own = any(token.low.startswith(_OWN) for token in tokens[place + 1 : at])
+            end = at + 1 if own else _from_where(tokens, max(phrase_end(tokens, place + 1, limit), at + 1), limit)
+            return place, end, (place + 1, end), place
         if is_name_like(tokens[at]):
             return None
     return None
+
+
+def _from_where(tokens: Sequence[Token], end: int, limit: int) -> int:
+    """`Berichten aus Südkorea`: the place belongs to the noun of speech."""
+    if end + 1 < limit and tokens[end].low == "aus" and tokens[end - 1].low in SPEECH_NOUNS:
+        return phrase_end_oblique(tokens, end + 1, limit)
+    return end
 
 
 def _after_noun(tokens: Sequence[Token], place: int) -> tuple[int, int, Range, int] | None:

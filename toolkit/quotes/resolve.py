@@ -6,19 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.quotes.cues import PRONOUNS, SPEECH_NOUNS
+from toolkit.quotes.cues import CONTENT_NOUNS, PRONOUNS, SPEECH_NOUNS
 from toolkit.quotes.drafts import Draft
 from toolkit.quotes.nouns import is_organisation, role_gender
 from toolkit.quotes.speakers import DETERMINERS
+from toolkit.quotes.wordlists import words
 from toolkit.records import Span
 
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
-_NAME = re.compile(
-    r"(?:[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.)(?:\s+(?:(?:von|van|de|der|bin|al)\b(?=\s+[A-ZÄÖÜ])|[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.))*"
-)
+
 _SPEECH = re.compile(
-    r"(?:(?:den|dem|der|einem|einer|ersten|neuen|eigenen)\s+)?(\w+)\s+(?:der|des|von|vom|aus dem|eines|einer)\s+(?=\S)"
+    r"(?:(?:den|dem|der|die|das|einem|einer|ersten|neuen)\s+)?(\w+)\s+(?:der|des|von|vom|aus dem|eines|einer)\s+(?=\S)"
 )
+_GENITIVES = frozenset(words("der des von vom für im in beim bei aus zum zur eines einer"))
+_OBLIQUE = frozenset(words("den dem"))
+_PARTICLES = frozenset(words("von van de der den del di da al bin ibn el la le zu"))
 _NEAR = 3000  # characters: an older mention is not what a pronoun points to
 _CAPITALS_CHIEF = {"kreml": "präsident", "staats": "präsident", "regierungs": "minister"}
 
@@ -52,8 +54,8 @@ class Resolver:
         if draft.speaker is None or draft.source == draft.speaker:
             return Who()
         span = _without_speech_noun(self._text, draft.speaker)
-        words = _WORD.findall(span.of(self._text))
-        low = [word.lower() for word in words]
+        mention = _WORD.findall(span.of(self._text))
+        low = [word.lower() for word in mention]
         before = [k for k in self._known if 0 < span.start - k.place < _NEAR]
         gender = _pronoun_gender(low)
         if gender is not None:
@@ -63,12 +65,12 @@ class Resolver:
         own = _introduce(self._text, span)
         if own is not None:
             return self._complete(own, before)
-        role = " ".join(w for w in words if w.lower() not in DETERMINERS)
+        role = _clean(span.of(self._text))
         definite = bool(low) and low[0] in ("der", "die", "das")
-        head = next((w for w in words if role_gender(w)), None)
+        head = next((w for w in mention if role_gender(w)), None)
         if head is not None and role_gender(head) == "o":
             return Who(role)
-        if definite and head is not None and len(words) == 2:
+        if definite and head is not None and len(mention) == 2:
             fits = [k for k in before if k.role and _same_office(head, k.role)]
             if fits:
                 return Who(fits[-1].name, fits[-1].role)
@@ -85,7 +87,7 @@ class Resolver:
 def _pronoun_gender(low: Sequence[str]) -> str | None:
     """`er`, `seinen Angaben`: m; `sie`, `ihren Worten`: f; None for everything else."""
     if len(low) == 1:
-        return {"er": "m", "dieser": "m", "sie": "f", "diese": "f"}.get(low[0])
+        return {"er": "m", "sie": "f"}.get(low[0])
     if len(low) == 2 and low[1] in SPEECH_NOUNS:
         return {"sei": "m", "ihr": "f"}.get(low[0][:3])
     return None
@@ -94,52 +96,64 @@ def _pronoun_gender(low: Sequence[str]) -> str | None:
 def _without_speech_noun(text: str, span: Span) -> Span:
     """`Angaben der Polizei` is the police: the noun of speech and its article are left out."""
     match = _SPEECH.match(text, span.start, span.end)
-    if match is None or match.group(1).lower() not in SPEECH_NOUNS:
+    if match is None or match.group(1).lower() not in SPEECH_NOUNS | CONTENT_NOUNS:
         return span
     return Span(match.end(), span.end)
 
 
 def _introduce(text: str, span: Span) -> _Known | None:
     """Name and role of a mention such as `US-Botschafter Karl Ott` or `Anna Blum, Sprecherin des Amtes`."""
-    mention = span.of(text)
-    parts = [part.strip() for part in mention.split(",")]
-    best: tuple[str, str | None, str | None] | None = None
-    for number, part in enumerate(parts):
-        for match in _NAME.finditer(part):
-            words = match.group().split()
-            while words and (
-                role_gender(words[0]) or words[0].lower() in DETERMINERS | PRONOUNS or is_organisation(words[0])
-            ):
-                words = words[1:]
-            name = " ".join(words)
-            if not words or words[0].lower().endswith(("ischer", "ische", "ischen")) or len(name) < 3:
-                continue
-            before = part[: part.rfind(name)].strip()
-            after = ", ".join(parts[number + 1 :])
-            previous = ", ".join(parts[:number])
-            role_text = " ".join(x for x in (before or previous,) if x) or after
-            gender = next((g for w in _WORD.findall(role_text) if (g := role_gender(w))), None)
-            article = re.search(r"\b(?:des|der|von|vom|beim|für|im|in)\s*$", before)
-            if article and gender is not None:
-                continue  # "der Sprecher des Amtes": the last noun is the office, not the name
-            if gender is None and (before or len(words) == 1) and not _sole_name(mention, name):
-                continue
-            best = (name, _clean(role_text), None if gender == "o" else gender)
-            break
-        if best:
-            break
-    if best is None:
+    mention = re.sub(r"\s*\([^)]*\)", "", span.of(text))
+    if re.search(r"\s(?:und|sowie|oder)\s", mention):
+        return None  # several
+    definite = mention.split(" ")[0].lower() in DETERMINERS
+    parts = [_Part.of(part.strip(), definite) for part in mention.split(",")]
+    named = next((part for part in parts if part.name), None)
+    if named is None or named.name is None:
         return None
-    return _Known(span.start, best[0], best[1], best[2])
+    if named.role is None and len(parts) == 1 and len(named.name.split()) == 1 and named.name != mention:
+        return None
+    roles = [named.role] if named.role else [part.text for part in parts if part is not named]
+    role = _clean(", ".join(roles))
+    gender = next((g for word in _WORD.findall(role or "") if (g := role_gender(word)) in ("m", "f")), None)
+    return _Known(span.start, named.name, role, gender)
 
 
-def _sole_name(mention: str, name: str) -> bool:
-    return mention.strip() == name
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a mention between commas, with the name in it and the role in front of the name."""
+
+    text: str
+    name: str | None
+    role: str | None
+
+    @classmethod
+    def of(cls, text: str, definite: bool) -> _Part:
+        """`definite`: the mention begins with an article, so a last word in -s is a genitive (`der Chef Schwedens`)."""
+        words = text.split()
+        while words and words[0].lower() in DETERMINERS | _OBLIQUE:
+            words = words[1:]
+        roles = [n for n, word in enumerate(words) if role_gender(word) in ("m", "f")]
+        tail = words[roles[-1] + 1 :] if roles else words
+        nested = roles and any(word.lower() in _GENITIVES for word in words[roles[0] : roles[-1]])
+        genitive = bool(roles) and definite and len(tail) == 1 and tail[0].endswith("s")
+        organisation = not roles and any(is_organisation(word) for word in words)
+        if nested or genitive or organisation or not _is_name(tail) or (not roles and tail != words):
+            return cls(text, None, None)
+        return cls(text, " ".join(tail), " ".join(words[: roles[-1] + 1]) if roles else None)
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    if not words or words[0].lower() in _GENITIVES | DETERMINERS | PRONOUNS or words[0][0].islower():
+        return False
+    if words[0].lower().endswith(("ischer", "ische", "ischen")):
+        return False
+    return all(word[0].isupper() or word in _PARTICLES for word in words) and len(" ".join(words)) > 2
 
 
 def _clean(role: str) -> str | None:
     words = role.split()
-    while words and words[0].lower() in DETERMINERS:
+    while words and words[0].lower() in DETERMINERS | _OBLIQUE:
         words = words[1:]
     return " ".join(words) or None
 

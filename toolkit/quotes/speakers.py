@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.quotes.cues import PRONOUNS
-from toolkit.quotes.nouns import role_gender
+from toolkit.quotes.nouns import MEDIA, role_gender
 from toolkit.quotes.tokens import Token
 from toolkit.quotes.wordlists import words
 
@@ -54,7 +54,8 @@ _TIME = frozenset(
         """
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen vormittag mittag nachmittag abend
     nacht januar februar märz april mai juni juli august september oktober november dezember jahr jahre jahren woche
-    monat tag tagen stunde stunden uhr wochenende anschluss gespräch interview rede vorfeld zusammenhang rahmen
+    monat tag tagen treffen gipfel besuch stunde stunden uhr wochenende anschluss gespräch interview rede
+    vorfeld zusammenhang rahmen
     pressekonferenz zeitpunkt derzeit zurzeit anschließend abschließend danach bericht rede brief stellungnahme
     mitteilung schreiben sitzung debatte nachruf zeit ende anfang dienstagabend montagabend sonntagabend
     freitagabend auftrag gegensatz
@@ -85,7 +86,8 @@ NO_SPEAKERS = frozenset(words("der zusammenhang rahmen anschluss ende nacht jahr
 _ADVERBS = frozenset(
     words(
         """
-    ferner bereits als da dabei dadurch damals daneben darin darauf darüber darum ebenso hierzu hiermit
+    weder erst noch sogar zwar selbst gar auch nur schon sowohl ferner bereits als da dabei dadurch damals
+    daneben darin darauf darüber darum ebenso hierzu hiermit
     insbesondere insgesamt künftig laut neben noch seit somit überdies ursprünglich wenige weshalb erstmals
     """
     )
@@ -167,7 +169,8 @@ def phrase_end(tokens: Sequence[Token], at: int, limit: int) -> int:
         genitive = low.endswith("er") and low not in _NO_ADJECTIVES and following == end + 1
         near = genitive or low in _GENITIVE or low in _ATTACH or (role and low in _ATTACH_PLACE)
         joined = low in ("und", "sowie", "oder") and starts_phrase(tokens, end + 1, limit)
-        if not (near or joined):
+        addressee = low == "der" and role and tokens[following].low in MEDIA and not role_gender(tokens[end - 1].text)
+        if not (near or joined) or addressee:
             break
         end = _nouns(tokens, following, limit)
     return end
@@ -217,6 +220,9 @@ def subject(tokens: Sequence[Token], first: int, verb: int, last: int) -> tuple[
         if low in PREPOSITIONS:
             head = _head(tokens, at + 1, last)
             at = at + 1 if head is None else _nouns_and_time(tokens, head, last)
+            if head is not None and at < last and tokens[at].low in ("und", "oder", "sowie"):
+                joined = _head(tokens, at + 1, last)
+                at = at if joined is None else _nouns_and_time(tokens, joined, last)
         elif low in _OBLIQUE:
             head = _head(tokens, at, last)
             at = at + 1 if head is None else _nouns(tokens, head, last)
