@@ -69,8 +69,12 @@ def _walk(given: str, suffixes: tuple[str, ...]) -> list[str]:
     if not os.path.isdir(given):
         return [given]
     found: list[str] = []
-    # A folder that cannot be listed becomes an input: loading it fails with the reason, and the others go on.
-    for folder, folders, files in os.walk(given, onerror=lambda error: found.append(str(error.filename))):
+
+    def keep_unlisted(error: OSError) -> None:
+        """A folder that cannot be listed becomes an input: loading it fails with the reason, and the others go on."""
+        found.append(str(error.filename))
+
+    for folder, folders, files in os.walk(given, onerror=keep_unlisted):
         folders[:] = [name for name in folders if not name.startswith(".") and not _holds_briefs(folder, name)]
         found += [
             os.path.join(folder, name) for name in files if not name.startswith(".") and name.lower().endswith(suffixes)

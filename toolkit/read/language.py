@@ -8,43 +8,70 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-WORDS: dict[str, frozenset[str]] = {
-    "German": frozenset(
-        ["der", "das", "und", "ist", "nicht", "ein", "eine", "einen", "einem", "einer", "eines", "mit", "für", "von", "dem", "den", "des", "auf", "sich", "auch", "im", "zu", "zum", "zur", "als", "wie", "bei", "nach", "aus", "hat", "haben", "wird", "werden", "wurde", "wurden", "sind", "oder", "aber", "noch", "über", "unter", "durch", "nur", "kann", "soll", "dass", "sei", "seien", "war", "waren", "er", "ich", "wir", "ihr", "ihre", "seine", "seinen", "gegen", "vor", "beim", "vom", "bis", "wenn", "weil", "sowie", "sagte", "laut", "mehr", "keine", "kein", "hatte", "doch", "gibt", "dieser", "diese", "dieses", "um", "ob", "seit", "zwischen"]
+_TABLE: tuple[tuple[str, str, str], ...] = (
+    (
+        "German",
+        "de",
+        """
+        der das und ist nicht ein eine einen einem einer eines mit für von dem den des auf sich auch im zu zum zur als wie
+        bei nach aus hat haben wird werden wurde wurden sind oder aber noch über unter durch nur kann soll dass sei seien
+        war waren er ich wir ihr ihre seine seinen gegen vor beim vom bis wenn weil sowie sagte laut mehr keine kein hatte
+        doch gibt dieser diese dieses um ob seit zwischen
+        """,
     ),
-    "English": frozenset(
-        ["the", "of", "and", "to", "is", "that", "for", "on", "with", "by", "it", "at", "from", "be", "are", "as", "have", "has", "had", "not", "this", "but", "they", "his", "their", "its", "who", "which", "would", "been", "were", "said", "about", "there", "after", "more", "when", "than", "out", "into", "could", "or", "he", "she", "we", "you", "over"]
+    (
+        "English",
+        "en",
+        """
+        the of and to is that for on with by it at from be are as have has had not this but they his their its who which
+        would been were said about there after more when than out into could or he she we you over
+        """,
     ),
-    "French": frozenset(
-        ["le", "la", "les", "et", "est", "une", "des", "du", "que", "qui", "dans", "pour", "sur", "pas", "avec", "au", "aux", "par", "plus", "ce", "cette", "il", "elle", "ont", "été", "sont", "mais", "leur", "ses", "son", "nous", "vous", "ne", "se", "fait", "être", "après", "entre"]
+    (
+        "French",
+        "fr",
+        """
+        le la les et est une du que qui dans pour sur pas avec au aux par plus ce cette il elle ont été sont mais leur ses
+        son nous vous ne se fait être après entre
+        """,
     ),
-    "Dutch": frozenset(
-        ["het", "een", "van", "niet", "dat", "zijn", "op", "te", "met", "voor", "ook", "aan", "er", "maar", "om", "hij", "zij", "naar", "bij", "uit", "dan", "nog", "wordt", "heeft", "deze", "dit", "door", "worden", "wel", "geen", "meer", "over", "kunnen"]
+    (
+        "Dutch",
+        "nl",
+        """
+        het een van niet dat zijn op te met voor ook aan er maar om hij zij naar bij uit dan nog wordt heeft deze dit door
+        worden wel geen meer over kunnen
+        """,
     ),
-    "Spanish": frozenset(
-        ["el", "los", "las", "una", "unos", "y", "que", "por", "con", "para", "su", "sus", "al", "lo", "como", "más", "pero", "este", "esta", "ha", "han", "fue", "son", "sobre", "entre", "muy", "también", "desde", "hasta", "donde"]
+    (
+        "Spanish",
+        "es",
+        """
+        el los las una unos y que por con para su sus al lo como más pero este esta ha han fue son sobre entre muy también
+        desde hasta donde
+        """,
     ),
-    "Italian": frozenset(
-        ["il", "gli", "una", "che", "di", "per", "con", "del", "della", "dei", "delle", "nel", "nella", "è", "sono", "non", "più", "anche", "come", "questo", "questa", "alla", "alle", "dal", "dalla", "sul", "sulla", "hanno", "essere", "stato"]
+    (
+        "Italian",
+        "it",
+        """
+        il gli una che di per con del della dei delle nel nella è sono non più anche come questo questa alla alle dal dalla
+        sul sulla hanno essere stato
+        """,
     ),
-    "Polish": frozenset(
-        ["się", "nie", "na", "jest", "że", "do", "jak", "po", "dla", "przez", "od", "oraz", "który", "która", "które", "przed", "może", "już", "tylko", "także", "został", "są"]
+    ("Polish", "pl", "się nie na jest że do jak po dla przez od oraz który która które przed może już tylko także są"),
+    (
+        "Danish, Norwegian or Swedish",
+        "mul",
+        """
+        og och det att som på är ikke inte til till av af med har jeg jag han hun hon ved vid være vara blev kan skal ska
+        efter mellem mellan også även
+        """,
     ),
-    "Danish, Norwegian or Swedish": frozenset(
-        ["og", "och", "det", "att", "som", "på", "är", "ikke", "inte", "til", "till", "av", "af", "med", "har", "jeg", "jag", "han", "hun", "hon", "ved", "vid", "være", "vara", "blev", "kan", "skal", "ska", "efter", "mellem", "mellan", "også", "även"]
-    ),
-}
-CODES = {
-    "German": "de",
-    "English": "en",
-    "French": "fr",
-    "Dutch": "nl",
-    "Spanish": "es",
-    "Italian": "it",
-    "Polish": "pl",
-    "Danish, Norwegian or Swedish": "mul",
-    "a script other than Latin": "und",
-}
+)
+WORDS = {name: frozenset(words.split()) for name, _, words in _TABLE}
+OTHER_SCRIPT = "a script other than Latin"
+CODES = {name: code for name, code, _ in _TABLE} | {OTHER_SCRIPT: "und"}
 SAMPLE = 60_000  # characters looked at, spread over the text
 LEAST_WORDS = 8  # function words: fewer tell nothing, and the text is taken for German
 
@@ -58,7 +85,7 @@ def language_of(text: str) -> str:
     sample = _sample(text)
     letters = len(_LETTER.findall(sample))
     if letters >= 20 and len(_LATIN.findall(sample)) < letters / 2:
-        return "a script other than Latin"
+        return OTHER_SCRIPT
     words = Counter(_WORD.findall(sample.lower()))
     counts = {name: sum(words[word] for word in listed) for name, listed in WORDS.items()}
     best = max(counts, key=lambda name: (counts[name], name == "German"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from toolkit.records import BlockKind, MarkKind, Span
 
@@ -11,7 +13,6 @@ Role = BlockKind | MarkKind | str  # a string is the reason why the stretch is r
 
 LONGEST_WRAP = 130  # characters: texts with longer lines are not wrapped
 SHORTEST_WRAP = 45
-LEAST_BROKEN = 3  # lines that go on in the middle of a sentence: from so many on a text is wrapped
 
 _END = re.compile(r"[.!?…:;][\"'“”‘’»«›‹)\]*]*$")
 _SENTENCE_END = re.compile(
@@ -64,47 +65,61 @@ def _is_reason(role: Role) -> bool:
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a normalised text; the lines of a wrapped paragraph are one."""
-    rows = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
-    gaps = [True] + [b[0] - a[1] > 1 for a, b in zip(rows, rows[1:], strict=False)]
-    width = _wrap_width(text, rows, gaps)
+    rows = [match.span() for match in re.finditer(r"[^\n]+", text)]
     lines: list[Line] = []
-    start = 0
-    for number, (begin, end) in enumerate(rows):
-        if number + 1 < len(rows) and not gaps[number + 1] and _goes_on(text, rows[number], rows[number + 1], width):
-            continue
-        first = rows[start]
-        lines.append(Line(Span(first[0], end), text[first[0] : end], gaps[start]))
-        start = number + 1
+    begin = 0
+    while begin < len(rows):
+        end = begin + 1
+        while end < len(rows) and rows[end][0] - rows[end - 1][1] == 1:
+            end += 1
+        for number, (start, stop) in enumerate(_unwrap(text, rows[begin:end])):
+            lines.append(Line(Span(start, stop), text[start:stop], gap=number == 0))
+        begin = end
     return lines
 
 
-def _wrap_width(text: str, rows: list[tuple[int, int]], gaps: list[bool]) -> int:
-    """The column at which the text was wrapped, or 0 where it was not."""
-    width = max((end - begin for begin, end in rows), default=0)
-    if not SHORTEST_WRAP <= width <= LONGEST_WRAP:
+def _unwrap(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Rows no empty line parts, with those joined that are one wrapped paragraph."""
+    width = _wrap_width(text, rows)
+    joined = [rows[0]]
+    for before, row in pairwise(rows):
+        if width and _goes_on(text, before, row, width):
+            joined[-1] = (joined[-1][0], row[1])
+        else:
+            joined.append(row)
+    return joined
+
+
+def _wrap_width(text: str, rows: list[tuple[int, int]]) -> int:
+    """The column at which these rows were wrapped, or 0 where they were not.
+
+    Wrapped they are when most long rows end within a sentence and many of the next begin small: in German news three
+    words of five do.
+    """
+    width = max(end - begin for begin, end in rows)
+    if len(rows) < 2 or not SHORTEST_WRAP <= width <= LONGEST_WRAP:
         return 0
-    broken = sum(
-        1
-        for (begin, end), (after, _), gap in zip(rows, rows[1:], gaps[1:], strict=False)
-        if not gap
-        and end - begin > width * 0.6
-        and text[after].islower()
-        and not _END.search(text, max(begin, end - 8), end)
-    )
-    return width if broken >= LEAST_BROKEN else 0
+    broken = [(row, after) for row, after in pairwise(rows) if not _ended(text, row) and row[1] - row[0] > width * 0.6]
+    small = sum(text[after[0]].islower() for _, after in broken)
+    return width if small and small * 4 >= len(broken) and len(broken) * 3 >= len(rows) - 1 else 0
+
+
+def _ended(text: str, row: tuple[int, int]) -> bool:
+    return _END.search(text, max(row[0], row[1] - 8), row[1]) is not None
 
 
 def _goes_on(text: str, row: tuple[int, int], after: tuple[int, int], width: int) -> bool:
-    """Is the second row the rest of the first? Where the text is wrapped: it starts small, or its first word did not
-    fit any more."""
-    if not width:
-        return False
+    """Is the second row the rest of the first? It begins small, or its first word did not fit any more."""
     first = _FIRST_WORD.match(text, after[0], after[1])
     full = row[1] - row[0] + 1 + (len(first[0]) if first else 0) > width
-    ended = _END.search(text, max(row[0], row[1] - 8), row[1])
-    return full or (text[after[0]].islower() and not ended)
+    return full or (text[after[0]].islower() and not _ended(text, row))
 
 
 def is_sentence(text: str) -> bool:
     """True for a line that ends as sentences do, or is too long for a headline."""
     return len(text) > 200 or bool(_SENTENCE_END.search(text, max(0, len(text) - 60)))
+
+
+def next_open(lines: Sequence[Line], start: int) -> int | None:
+    """The number of the first line from `start` on about which nothing is decided."""
+    return next((number for number in range(start, len(lines)) if lines[number].open), None)

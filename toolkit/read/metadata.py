@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from toolkit.read.dates import WEEKDAY, Day, day_at, time_at
-from toolkit.read.places import PLACES
+from toolkit.read.places import NO_PLACES, PLACES
 from toolkit.records import MarkKind
 
 LONGEST = 200  # characters of a line of metadata
@@ -25,7 +25,7 @@ class Item:
 
 AGENCIES = (
     "dpa|AFP|afp|Reuters|reuters|AP|ap|epd|KNA|kna|SID|sid|APA|apa|sda|SDA|Keystone-SDA|rtr|dpad|dapd|ddp|ANSA|TASS|Tass"
-    "|Interfax|Xinhua|Kyodo|Yonhap|PTI|EFE|efe|ots|dts|dts Nachrichtenagentur|Bloomberg|awp|AWP|IRNA|Ukrinform|taz|dj|DJ"
+    "|Interfax|Xinhua|Kyodo|Yonhap|PTI|EFE|efe|ots|dts Nachrichtenagentur|dts|Bloomberg|awp|AWP|IRNA|Ukrinform|taz|dj|DJ"
 )
 _AGENCY = rf"(?:{AGENCIES})(?:-[A-Za-zÄÖÜäöü]+|/[a-z]{{2,4}})*"
 _SIGLUM = r"[a-zäöü]{2,5}(?:\.[a-z]{2,4})?"
@@ -95,7 +95,7 @@ def read_items(text: str) -> list[Item]:
             position = time[1]
         else:
             return []
-    return _spread(found, len(text))
+    return _spread(found, len(text)) if found else []
 
 
 def _item_at(text: str, position: int, updated: bool) -> Item | None:
@@ -150,9 +150,6 @@ DATELINE = re.compile(
     rf"(?:(?P<place>{_PLACE}(?:\s?/\s?{_PLACE})*(?:,\s{_PLACE})?)(?P<day>,\s\d{{1,2}}\.\s?(?:[A-Z][a-zä]+\.?|\d{{1,2}}\.))?"
     rf"(?:{_AGENCY_MARK}|\s(?P<bare>dpa|AFP|epd|taz))?|\((?P<only>{_AGENCY})\))\s?(?P<end>[-–—|:.]\s|(?=\s))"
 )
-_NO_PLACE = frozenset(
-    ["der", "die", "das", "ein", "eine", "es", "er", "sie", "wir", "ich", "ja", "nein", "so", "nun", "doch", "denn", "und", "aber", "auch", "heute", "gestern", "fazit", "update", "krieg", "hintergrund", "analyse", "kommentar", "interview", "frage", "antwort", "exklusiv", "eilmeldung", "achtung", "video", "foto"]
-)
 
 
 def dateline_of(text: str) -> tuple[int, str, str | None] | None:
@@ -168,7 +165,7 @@ def dateline_of(text: str) -> tuple[int, str, str | None] | None:
         return match.end(), place, agency
     if (
         end in {"-", "–", "—"}
-        and place.split()[0].casefold() not in _NO_PLACE
+        and place.split()[0].casefold() not in NO_PLACES
         and " " + end + " " in text[: match.end()]
     ):
         one = len(place.split()) <= 2 and f" {end} " not in text[match.end() : match.end() + 60]
