@@ -7,11 +7,15 @@ matched quote; every figure is macro-averaged over articles (Petersen-Frey and B
 
 from __future__ import annotations
 
+import json
+import lzma
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from toolkit.errors import ReadError
 from toolkit.quotes import find_in_text
 from toolkit.records import Quote, QuoteKind, Span
 
@@ -35,6 +39,24 @@ class Scores:
     joint: float
     articles: int
     false_alarms: float
+
+
+def load_corpus(path: str | Path) -> list[Mapping[str, Any]]:
+    """The articles of a corpus: JSON lines, plain or `.xz`, each with `text` and `quotes`. Raises ReadError."""
+    opened = lzma.open if str(path).endswith(".xz") else open
+    articles: list[Mapping[str, Any]] = []
+    try:
+        with opened(path, "rt", encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                article = json.loads(line)
+                if not isinstance(article, dict) or not {"text", "quotes"} <= article.keys():
+                    raise ReadError(
+                        f"{path}, line {number}: no `text` and `quotes`", "Each line is one marked article."
+                    )
+                articles.append(article)
+    except (OSError, lzma.LZMAError, ValueError) as error:
+        raise ReadError(f"{path}: not readable as JSON lines: {error}", "Give a .jsonl or .jsonl.xz file.") from error
+    return articles
 
 
 def evaluate(articles: Sequence[Mapping[str, Any]], only: str | None = None) -> Scores:

@@ -76,7 +76,7 @@ NAME_HEADS = frozenset(
 )
 SCARE_HEADS = re.compile(r"\b(?:so ?genannt\w*|sog\.|vermeintlich\w*|angeblich\w*|quasi)\s*$", re.IGNORECASE)
 _ORGANISATION_SUFFIXES = tuple(
-    words("ministerium behörde regierung kommission verband gericht amt polizei agentur dienst")
+    words("ministerium behörde regierung kommission verband gericht amt polizei agentur dienst medien")
 )
 _ROLE_SUFFIXES = tuple(sorted({*_ROLES_M, "chef", "minister", "präsident", "sprecher"}, key=len, reverse=True))
 

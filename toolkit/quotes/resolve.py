@@ -21,6 +21,7 @@ _SPEECH = re.compile(
 _GENITIVES = frozenset(words("der des von vom für im in beim bei aus zum zur eines einer"))
 _OBLIQUE = frozenset(words("den dem"))
 _PARTICLES = frozenset(words("von van de der den del di da al bin ibn el la le zu"))
+_NEAR_PRONOUN = 1200  # characters: further back somebody else is meant
 _NEAR = 3000  # characters: an older mention is not what a pronoun points to
 _CAPITALS_CHIEF = {"kreml": "präsident", "staats": "präsident", "regierungs": "minister"}
 
@@ -39,6 +40,11 @@ class _Known:
     name: str
     role: str | None
     gender: str | None
+
+    def fits(self, gender: str) -> bool:
+        """True for a person of that gender, or a full name whose gender the text does not say."""
+        words = self.name.split()
+        return self.gender == gender or (self.gender is None and len(words) > 1 and not words[0].endswith("s"))
 
 
 class Resolver:
@@ -61,7 +67,8 @@ class Resolver:
         if gender is not None:
             if gender == "f" and draft.cue is not None and draft.cue.of(self._text).endswith("en"):
                 return Who()  # `sie sagten`: several
-            return next((Who(k.name, k.role) for k in reversed(before) if k.gender in (gender, None)), Who())
+            near = [k for k in before if span.start - k.place < _NEAR_PRONOUN and k.fits(gender)]
+            return Who(near[-1].name, near[-1].role) if near else Who()
         own = _introduce(self._text, span)
         if own is not None:
             return self._complete(own, before)
