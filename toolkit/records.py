@@ -300,11 +300,15 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class SummarySentence:
-    """One summary sentence with the ids of the sentences that support it (never empty)."""
+    """One summary sentence with the ids of the sentences that support it (never empty).
+
+    `note` is empty, or says what verification did or doubts: a sentence replaced, one not found in its source.
+    """
 
     english: str
     german: str
     support: tuple[int, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,6 +250,17 @@ def hub_cache() -> Path:
     return Path(os.environ.get("HF_HOME") or Path(cache) / "huggingface") / "hub"
 
 
+def hub_endpoint() -> str:
+    """Where models are fetched from: `HF_ENDPOINT`, else the public hub."""
+    return os.environ.get("HF_ENDPOINT", "").rstrip("/") or "https://huggingface.co"
+
+
+def user_cache() -> Path:
+    """Where the toolkit keeps what it can make again, such as converted models: `toolkit` below `XDG_CACHE_HOME`."""
+    cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(cache) / "toolkit"
+
+
 def server_key() -> str:
     """The key sent to a summarisation server, from `TOOLKIT_SUMMARISER_KEY`; never shown, never stored."""
     return os.environ.get("TOOLKIT_SUMMARISER_KEY", "")

@@ -26,30 +26,39 @@ from toolkit.records import (
     SummarySentence,
 )
 from toolkit.settings import Summarising
+from toolkit.summarise import Request
 from toolkit.summarise.candidates import Candidate, find_candidates
 from toolkit.summarise.terms import Vector, content, cosine, vectors
 
 METHOD = "lexrank-mmr-1"  # raise with every change that can change a summary: it is part of the signature
 
 
-def open_extractive(argument: str = "", sentences: int = 0) -> Extractive:
+def open_extractive(request: Request) -> Extractive:
     """The extractive summariser; it takes no argument. Raises UsageError for one."""
-    if argument:
-        raise UsageError(f"the extractive summariser takes no argument, {argument!r} was given", "Leave it out.")
-    return Extractive(sentences)
+    if request.argument:
+        raise UsageError(
+            f"the extractive summariser takes no argument, {request.argument!r} was given", "Leave it out."
+        )
+    return Extractive(request.sentences)
 
 
 @dataclass(frozen=True, slots=True)
 class Extractive:
-    """Chooses `sentences` sentences (0: three to five by length, fewer in very short articles)."""
+    """Chooses `sentences` sentences (0: three to five by length, fewer in very short articles).
+
+    `fallback` says why it stands in for another summariser; empty where it was asked for.
+    """
 
     sentences: int = 0
     settings: Summarising = field(default_factory=Summarising)
+    fallback: str = ""
 
     @property
     def signature(self) -> Signature:
         count = str(self.sentences) if self.sentences else "auto"
-        return Signature("summarise", "extractive", METHOD, "-", __version__, (("sentences", count),))
+        return Signature(
+            "summarise", "extractive", METHOD, "-", __version__, (("sentences", count),), self.fallback or None
+        )
 
     def summarise(
         self,
@@ -60,6 +69,31 @@ class Extractive:
         flags: Sequence[Flag] = (),
     ) -> Summary:
         """Choose whole sentences, verbatim on both sides, in source order; time near-linear in the article's length."""
+        candidates, found, scores = self._scored(article, sentences, pairs, quotes, flags)
+        count = self.sentences or fitting_count(len(candidates), self.settings)
+        chosen = _choose(candidates, found, scores, count, self.settings)
+        return Summary(tuple(_sentence(candidates[i], pairs) for i in sorted(chosen)), self.signature)
+
+    def ranks(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        pairs: Sequence[Pair],
+        quotes: Sequence[Quote] = (),
+        flags: Sequence[Flag] = (),
+    ) -> dict[int, float]:
+        """Sentence id to how much it matters, for every sentence fit to stand in a summary."""
+        candidates, _, scores = self._scored(article, sentences, pairs, quotes, flags)
+        return {candidate.index: score for candidate, score in zip(candidates, scores, strict=True)}
+
+    def _scored(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        pairs: Sequence[Pair],
+        quotes: Sequence[Quote],
+        flags: Sequence[Flag],
+    ) -> tuple[list[Candidate], list[Vector], list[float]]:
         candidates = find_candidates(article, sentences, pairs, quotes, flags, self.settings)
         priors = position_priors(article, sentences, candidates, self.settings)
         candidates, priors = _shortlist(candidates, priors, self.settings.most_candidates)
@@ -69,10 +103,7 @@ class Extractive:
         documents = [content(pairs[c.index].german, pairs[c.index].english) for c in candidates]
         head = [stem for i in headline for stem in content(pairs[i].german, pairs[i].english)]
         *found, headline_vector = vectors([*documents, head])
-        scores = _scores(candidates, priors, found, headline_vector, self.settings)
-        count = self.sentences or _fitting_count(candidates, self.settings)
-        chosen = _choose(candidates, found, scores, count, self.settings)
-        return Summary(tuple(_sentence(candidates[i], pairs) for i in sorted(chosen)), self.signature)
+        return candidates, found, _scores(candidates, priors, found, headline_vector, self.settings)
 
 
 def position_priors(
@@ -179,9 +210,8 @@ def _normalised(values: Sequence[float]) -> list[float]:
     return [value / top if top > 0 else 0.0 for value in values]
 
 
-def _fitting_count(candidates: Sequence[Candidate], settings: Summarising) -> int:
-    """Three to five sentences by length; a short text keeps at most about half of itself."""
-    count = len(candidates)
+def fitting_count(count: int, settings: Summarising) -> int:
+    """Three to five sentences for an article of `count`; a short text keeps at most about half of itself."""
     for limit, sentences in settings.lengths:
         if count <= limit:
             return sentences

@@ -54,7 +54,7 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def stem_german(word: str) -> str:
-    """Light stem of a German word: folded, endings off down to four letters (after CISTEM, Weissweiler and Fraser 2017)."""
+    """Light stem of a German word: folded, endings off down to four letters (after CISTEM, Weissweiler and Fraser)."""
     stem = word.lower().translate(FOLD)
     if stem.startswith("ge") and len(stem) > 6:
         stem = stem[2:]
