@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import lzma
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -76,38 +77,54 @@ def _parts(stem: str) -> tuple[str, ...]:
     return ()
 
 
-_FOLD = str.maketrans("äöüßáàâãåčćçéèêëěíìîïłñńóòôõøřšśúùûýžźżğı", "aousaaaaaCCceeeeeiiiilnnooooorSsuuuySssgi")
+_BEFORE_FOLDING = 1  # so many sounds stand for letters that folding would lose
 _GERMAN_SOUNDS = (
-    ("schtsch", "SC"), ("tsch", "C"), ("dsch", "J"), ("sch", "S"), ("ch", "K"), ("ß", "s"), ("ck", "k"), ("tz", "s"),
+    ("ß", "s"), ("schtsch", "SC"), ("tsch", "C"), ("dsch", "J"), ("sch", "S"), ("ch", "K"), ("ck", "k"), ("tz", "s"),
     ("ph", "f"), ("th", "t"), ("w", "v"), ("z", "s"), ("c", "k"), ("q", "k"), ("x", "ks"),
 )  # fmt: skip
 _ENGLISH_SOUNDS = (
+    ("ß", "s"),
     ("shch", "SC"), ("tch", "C"), ("sch", "S"), ("ch", "C"), ("sh", "S"), ("zh", "S"), ("kh", "K"), ("dj", "J"), ("ck", "k"), ("ts", "s"),
     ("tz", "s"), ("ph", "f"), ("th", "t"), ("j", "J"), ("w", "v"), ("z", "s"), ("c", "k"), ("q", "k"), ("x", "ks"),
 )  # fmt: skip
-_SILENT = re.compile(r"[aeiouyjh]+")
+_VOWELS = re.compile(r"[aeiouyjh]+")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=1 << 15)
 def german_key(word: str) -> str:
     """Consonants a name is recognised by, from its German spelling: Lawrow and Lavrov share `lvrv`."""
-    return _key(word, _GERMAN_SOUNDS)
+    return _consonants(_sounds(word, _GERMAN_SOUNDS))
 
 
 @lru_cache(maxsize=1 << 15)
 def english_key(word: str) -> str:
     """Consonants a name is recognised by, from its English spelling."""
-    return _key(word, _ENGLISH_SOUNDS)
+    return _consonants(_sounds(word, _ENGLISH_SOUNDS))
 
 
-def _key(word: str, sounds: tuple[tuple[str, str], ...]) -> str:
-    key = word.translate(_FOLD)
-    for spelling, sound in sounds:
-        key = key.replace(spelling, sound)
-    return _DOUBLE.sub(r"\1", _SILENT.sub("", key[:1]) + _SILENT.sub("", key[1:]))
+def _sounds(word: str, sounds: tuple[tuple[str, str], ...]) -> str:
+    for spelling, sound in sounds[:_BEFORE_FOLDING]:
+        word = word.replace(spelling, sound)
+    word = _folded(word)
+    for spelling, sound in sounds[_BEFORE_FOLDING:]:
+        word = word.replace(spelling, sound)
+    return _DOUBLE.sub(r"\1", word)
 
 
+def _folded(word: str) -> str:
+    """Accents off, whatever the letter: Chişinău is also written Chișinău, Erdoğan Erdogan."""
+    if word.isascii():
+        return word
+    plain = unicodedata.normalize("NFD", word.replace("ł", "l").replace("ı", "i").replace("ß", "ss"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def _consonants(sounds: str) -> str:
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", sounds))
+
+
+@lru_cache(maxsize=1 << 16)
 def alike(german: str, english: str) -> bool:
     """True where two words (lower case) are one name or cognate: same, one inside the other, or same consonants."""
     if german == english:
@@ -115,10 +132,21 @@ def alike(german: str, english: str) -> bool:
     if len(english) > 3 and (german.startswith(english) or (english.startswith(german) and len(german) > 3)):
         return True
     left, right = german_key(german), english_key(english)
+    if _folded(german) == _folded(english):
+        return True
     if len(right) < _SHORTEST_KEY or len(left) < _SHORTEST_KEY:
-        return left == right and len(left) > 1 and german[0] == english[0] and abs(len(german) - len(english)) < 2
+        return (
+            bool(left)
+            and left == right
+            and _soft(_sounds(german, _GERMAN_SOUNDS)) == _soft(_sounds(english, _ENGLISH_SOUNDS))
+        )
     return (
         left == right
         or (left.startswith(right) and len(left) - len(right) < 3)
         or (right.startswith(left) and len(right) - len(left) < 2)
     )
+
+
+def _soft(sounds: str) -> str:
+    """For short names, the vowels too: Jurij and Yurii are `iuri`, Kiew and Kyiv `kiv`."""
+    return _DOUBLE.sub(r"\1", re.sub("h", "", re.sub("[jyJ]", "i", sounds)).replace("ie", "i"))

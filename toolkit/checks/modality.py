@@ -13,7 +13,9 @@ from toolkit.records import Severity
 _HEARSAY = re.compile(
     r"\bsoll(?:en)?\b(?=[^.;!?]{0,220}?(?:\b\w+(?:t|en)\s(?:haben|sein|worden\ssein)\b))", re.IGNORECASE
 )
-_CLAIM = re.compile(r"\bwill\b(?=[^.;!?,]{0,120}?\b(?:ge\w+(?:t|en)|\w+iert|(?:er|be|ver|ent)\w+(?:t|en))\shaben\b)")
+_CLAIM = re.compile(
+    r"\bwill\b(?=[^.;!?,]{0,120}?\b(?:(?:ab|an|auf|aus|ein|mit|nach|vor|zu|zurück|weg|los|um|nieder)?ge\w+(?:t|en)|\w+iert|(?:er|be|ver|ent)\w+(?:t|en))\shaben\b)"
+)
 _DOUBT = re.compile(
     r"\b(?:angeblich\w*|mutmaßlich\w*|vermutlich|vermeintlich\w*|möglicherweise|vielleicht|womöglich|anscheinend|offenbar|offensichtlich"
     r"|wahrscheinlich|wohl(?=\s(?!als|auch|fühl))|dem\sVernehmen\snach|Gerüchte\w*|unbestätigt\w*|eventuell|scheinbar|dürfte[n]?|könnte[n]?)\b",

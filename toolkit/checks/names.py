@@ -26,7 +26,7 @@ EXONYMS: dict[str, tuple[str, ...]] = {
     austria: österreich
     austrian: österreich
     switzerland: schwei
-    swiss: schwei
+    swiss: schwei franken
     france: frankreich französ paris
     french: französ frankreich
     paris: paris
@@ -220,7 +220,7 @@ EXONYMS: dict[str, tuple[str, ...]] = {
     algeria: alger
     tunisia: tunes
     baltic: balt ostsee
-    sea: meer see
+    sea: meer see ostsee nordsee schwarzmeer mittelmeer
     black: schwarz
     red: rot
     pacific: pazifi
@@ -334,8 +334,9 @@ def _english_names(view: View) -> list[Word]:
     """Words with a capital that are names: not at the head of a sentence unless known to be one, no titles."""
     found = []
     capitals = [word for word in view.english_words if word.text[0].isupper()]
-    if len(capitals) > 0.6 * len(view.english_words) and len(view.english_words) > 3:
-        return []  # a headline in capitals says nothing about names
+    if len(capitals) > 3 and not any(word.text[0].islower() and len(word.text) > 5 for word in view.english_words):
+        if len(capitals) > 0.6 * len(view.english_words):
+            return []  # a headline in capitals says nothing about names
     table = lexicon()
     for word in capitals:
         low = _bare(word.low)
@@ -359,7 +360,7 @@ def _followed(word: Word, view: View) -> bool:
     """A word at the head of a sentence that a verb of speech or another capital follows: "Peskov said"."""
     return bool(
         re.match(
-            r"(?:['’]s)?\s(?:[A-Z]\w|said|told|has|had|was|is|will|announced|added|warned|declared)",
+            r"['’]s\b|\s(?:[A-Z]\w|said|told|has|had|was|is|will|announced|added|warned|declared)",
             view.english[word.end :],
         )
     )

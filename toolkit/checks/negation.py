@@ -30,20 +30,24 @@ _IDIOMS_DE = re.compile(
 )
 _DENIAL_DE = re.compile(
     r"\b(?:dementier\w*|bestreite[tn]?|bestritt(?:en)?|leugne\w*|verneint\w*|zurückgewiesen|zurückwies\w*|abgelehnt"
-    r"|verweiger[tn]\w*|weigert\w*|(?:lehnt|lehnte|lehnten|lehnen)\b(?=[^.;:]{0,140}\bab\b)"
-    r"|(?:weist|wies|weisen|wiesen)\b(?=[^.;:]{0,140}\bzurück\b))",
+    r"|verweiger[tn]\w*|weigert\w*|ohne|widerspr[aio]\w*|(?:lehnt|lehnte|lehnten|lehnen)\b(?=[^.;:]{0,140}\bab\b)"
+    r"|(?:weist|wies|weisen|wiesen)\b(?=[^.;:]{0,140}\bzurück\b)"
+    r"|(?:schließt|schloss|schließen|schlossen)\b(?=[^.;:]{0,140}\baus\b))",
     re.IGNORECASE,
 )
 _NEGATOR_EN = re.compile(
-    r"\b(?:not|no(?!\.\s?\d|-)|none|never|nobody|nothing|nowhere|neither|nor|cannot|no-one|yet\sto|remains?\sto\sbe)\b|\b\w+n['’]t\b",
+    r"\b(?:not|no(?!\.\s?\d|-)|none|never|nobody|nothing|nowhere|neither|nor|cannot|no-one|yet\sto|remains?\sto\sbe|anything\sbut|far\sfrom)\b|\b\w+n['’]t\b",
     re.IGNORECASE,
 )
 _IDIOMS_EN = re.compile(
     r"\b(?:not\s(?:only|just|merely|simply|least|to\smention|so\smuch|infrequently|uncommon|unlike|without|surprisingly"
-    r"|solely|quite|alone|until)|no\s(?:later|sooner|more|fewer|less)\sthan|no\s(?:doubt|matter|wonder|less)"
+    r"|solely|quite|alone|until|far(?:\sfrom)?)|no\s(?:later|sooner|more|fewer|less)\sthan|no\s(?:doubt|matter|wonder|less)"
     r"|nothing\s(?:but|other|less)|none\sother|not\b[^.;]{0,80}\buntil|whether\sor\snot|or\snot|if\snot|isn['’]t\sit|don['’]t\syou)\b",
     re.IGNORECASE,
 )
+_AGAINST_EN = re.compile(r"\bagainst\b", re.IGNORECASE)
+_FOR_DE = re.compile(r"\b(?:für|dafür|zugunsten|befürwort\w*)\b", re.IGNORECASE)
+_AGAINST_DE = re.compile(r"gegen|wider|gegner|\bvor\b|kontra|anti|ablehn|krit|schutz|schütz|vorw|verst", re.IGNORECASE)
 _CONCEDE = re.compile(r"\b(?:confirm|accept|admit|welcom|approv|acknowledg|agree)\w*\b", re.IGNORECASE)
 _NEGATIVE = ("un", "in", "im", "ir", "il", "dis")
 HINT = "Read both sides: does the English deny what the German denies?"
@@ -72,6 +76,7 @@ def check_negation(view: View) -> Iterator[Finding]:
         yield from _prefixes(view, bool(german), bool(english))
         if len(german) == len(english):
             yield from _poles(view)
+            yield from _against(view)
 
 
 def _strong(text: str, negators: re.Pattern[str], idioms: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -83,13 +88,18 @@ def _strong(text: str, negators: re.Pattern[str], idioms: re.Pattern[str]) -> li
 
 
 def _unanswered(view: View) -> tuple[int, int]:
-    """Soft denials of German that English does not answer in kind, and the other way round."""
-    german = [classes for word in view.german_words if (classes := german_soft(word.low))]
+    """Soft denials of German that English does not answer in kind, and the other way round.
+
+    "bis" takes an "until" away from the English side, but is no denial itself.
+    """
+    verbs = (*view.german_words, *view.german_verbs)
+    german = [classes for word in verbs if (classes := german_soft(word.low))]
+    german_own = [classes for word in verbs if word.low != "bis" and (classes := german_soft(word.low))]
     english = [classes for word in view.english_words if (classes := english_soft(word.low))]
     in_german = {number for classes in german for number in classes}
     in_english = {number for classes in english for number in classes}
     return (
-        sum(in_english.isdisjoint(classes) for classes in german),
+        sum(in_english.isdisjoint(classes) for classes in german_own),
         sum(in_german.isdisjoint(classes) for classes in english),
     )
 
@@ -177,7 +187,7 @@ def _bare(stem: str) -> str:
 def _poles(view: View) -> Iterator[Finding]:
     """One pole in German, only the other in English."""
     german: dict[tuple[int, int], Word] = {}
-    for word in view.german_words:
+    for word in (*view.german_words, *view.german_verbs):
         for pole in german_poles(word.low):
             german.setdefault(pole, word)
     if not german:
@@ -189,10 +199,15 @@ def _poles(view: View) -> Iterator[Finding]:
     for (number, side), word in german.items():
         other = (number, 1 - side)
         if other in english and other not in german and (number, side) not in english:
-            meanings = translations(word.low)
-            if meanings is None or not any(english_stem(some.low) in meanings for some in view.english_words):
-                yield _opposite(word, english[other], 0.7)
-                return
+            yield _opposite(word, english[other], 0.7)
+            return
+
+
+def _against(view: View) -> Iterator[Finding]:
+    against = _AGAINST_EN.search(view.english)
+    if against and _FOR_DE.search(view.german) and not _AGAINST_DE.search(view.german):
+        message = f"English is “{against[0]}” something; the German has no word for that."
+        yield Finding("negation", Severity.WARNING, message, HINT, None, against.span(), 0.6)
 
 
 def _opposite(german: Word, english: Word, confidence: float) -> Finding:

@@ -12,7 +12,7 @@ from toolkit.records import Severity
 
 HINT = "Check who speaks and who acts on both sides."
 _ICH = re.compile(r"\b(?:ich|mich|mir|mein(?:e[nmrs]?)?|meinerseits)\b", re.IGNORECASE)
-_I = re.compile(r"(?:\b(?:I|me|[Mm]y|mine|myself)\b)(?!\.)")
+_I = re.compile(r"(?:(?<!War )(?<!Part )\b(?:I|me|[Mm]y|mine|myself)\b)(?!\.)")
 _WIR = re.compile(r"\b(?:wir|uns|unser(?:e[nmrs]?|en|em|es)?|unsre[nmrs]?)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|our|ours|ourselves|us(?!-)|let['’]s)\b")
 _WE_ANY = re.compile(r"\b(?:we|our|ours|ourselves|us|let['’]s)\b", re.IGNORECASE)
@@ -37,6 +37,9 @@ _FEMALE = re.compile(
 _MALE = re.compile(r"\b(?:er|ihm|ihn|sein(?:e[nmrs]?)?)\b", re.IGNORECASE)
 _ER_ALONE = re.compile(r"\b(?:er|ihn|ihm)\b", re.IGNORECASE)
 _SIE_ALONE = re.compile(r"\b(?:sie|ihr\w*)\b", re.IGNORECASE)
+_MASCULINE = re.compile(
+    r"\b[A-ZÄÖÜ]\w+(?:er|or|ist|ent|ant|mann|chef|eur|loge|at|oge|kanzler)s?\b|\b(?!(?:D|Ein|Ihr|Sein|Im|Am|In|An|Auf)[a-z]*\s)[A-ZÄÖÜ][\wäöüß]+\s[A-ZÄÖÜ]\w+\b"
+)
 _VERBS_DE = (
     r"sagte|sagt|erklärte|erklärt|betonte|betont|teilte|warnte|warnt|fügte|forderte|fordert|kündigte|kritisierte|kritisiert|meinte|meint|berichtete"
     r"|berichtet|behauptete|behauptet|bestätigte|antwortete|äußerte|schrieb|schreibt|verlangte|versicherte|räumte|nannte|mahnte|ergänzte|stellte"
@@ -118,7 +121,7 @@ def _gender(view: View) -> Iterator[Finding]:
         yield _swapped(f"English says “{she[0]}”; no woman in the German.", None, she, 0.75, Severity.WARNING)
     elif she and not he and (er := _ER_ALONE.search(german)) and not _SIE_ALONE.search(german):
         yield _swapped(f"“{er[0]}” became “{she[0]}”.", er, she, 0.75, Severity.WARNING)
-    elif he and not she and not _ER.search(german):
+    elif he and not she and not _ER.search(german) and not _MASCULINE.search(german):
         yield _swapped(f"English says “{he[0]}”; no man in the German.", None, he, 0.7, Severity.WARNING)
     elif (
         he

@@ -33,14 +33,14 @@ def _sides(table: str) -> list[_Side]:
 # Two lines an opposition: one pole, then the other.
 _OPPOSED = _sides(
     """
-    steig* stieg* gestiegen* anstieg* erhöh* zugenommen zunahme zunehmen* gewachsen* wuchs* wachs* anheb* angehoben* verteuer* höher* = ris* rose increas* grow* grew climb* higher up hike* rais* expand* gain* jump* surg* soar* mount* add*
-    sink* sank* gesunken* verringer* reduzier* abgenommen abnahme rückgang* schrumpf* senk* gesenkt* verbillig* niedriger* rückläufig* = fall* fell declin* decreas* drop* lower* reduc* shrink* shrank down sank sink* sunk* cut* less fewer dwindl* eas*
+    steig* stieg* gestiegen* ansteig* anstieg* erhöh* zugenommen zunahm* zunehm* zunimm* gewachsen* wuchs* wachs* anheb* angehoben* verteuer* höher* = ris* rose increas* grow* grew climb* higher up hike* rais* expand* gain* jump* surg* soar* mount* add*
+    sink* sank* gesunken* absink* verringer* reduzier* abgenommen abnahm* abnehm* abnimm* zurückg* rückgang* schrumpf* senk* gesenkt* verbillig* niedriger* rückläufig* = fall* fell declin* decreas* drop* lower* reduc* shrink* shrank down sank sink* sunk* cut* less fewer dwindl* eas*
     gewinnt gewann* gewonnen* gewinnen sieg siegt* siegte* = win* won victor* beat* gain* prevail* succe* triumph* secur* defeat* earn*
     verliert verlor* verloren* verlieren niederlage* unterlag* unterlegen = los* defeat* beaten miss*
-    bestätig* zugegeben zugab gab* räum* = confirm* admit* acknowledg* conced* verif*
-    dementier* bestreit* bestritt* leugne* = den* disput* reject* contest* contradict*
+    bestätig* zugegeben zugab* einräum* eingeräumt* = confirm* admit* acknowledg* conced* verif*
+    dementier* bestreit* bestritt* leugne* widerspr* zurückw* = den* disput* reject* contest* contradict*
     hoch hohe* hoher höchst* hochwasser* = high* big* large* steep* heav* flood* strong* great* top* tall* severe* major* considerabl* vast* up
-    niedrig* tief* gering* = low* deep* small* minor* slight* down limit* little less
+    niedrig* tief tiefe tiefer tiefen gering* = low* deep* small* minor* slight* down limit* little less
     erlaub* genehmig* gestatt* zugelassen* zulass* = allow* permit* approv* authori* grant* let* admit* admission* licen* clear*
     verbiet* verbot* untersag* = ban* forb* prohibit* bar* outlaw* refus* block*
     öffn* geöffnet* eröffn* = open* launch* inaugurat* start* begin* began unveil*
@@ -57,8 +57,10 @@ _OPPOSED = _sides(
     höchstens maximal* = most maximum up more than no only
     nachdem danach anschließend* = after* follow* then subsequent* later once when since having
     bevor zuvor vorher = befor* prior previous* earlier ahead ago until first had previously preceding last
+    angenommen* annahm* annimm* annehm* zugestimmt* zustimm* billig* gebilligt* akzeptier* = accept* approv* adopt* pass* agree* back* consent* endors* back* support*
+    abgelehnt* ablehn* verworfen* verw* zurückw* zurückgewiesen* = reject* declin* refus* turn* oppos* dismiss* throw* threw discard* rul* rebuff* den* disagree* against
     befürwort* begrüß* unterstütz* = support* welcom* approv* back* favo* advocat* endors* greet* assist* help* aid* receiv*
-    kritisier* verurteil* ablehn* abgelehnt* = critic* condemn* reject* oppos* denounc* slam* convict* sentenc* declin* refus* turn*
+    kritisier* verurteil* = critic* condemn* reject* oppos* denounc* slam* convict* sentenc* declin* refus* turn*
     freigelassen* freigesprochen* freilassung* = releas* free* acquit* liberat* let
     festgenommen* verhaftet* festnahme* inhaftiert* = arrest* detain* captur* jail* imprison* custod* held
     gut gute* guten besser* erfolgreich* = good* well better best success* fine nice great* positiv* effectiv* strong*
@@ -90,24 +92,24 @@ _SOFT = _sides(
     kaum selten* wenig* gering* = hardly barely scarcely rarely seldom few* little less
     statt anstatt anstelle stattdessen sondern = instead rather unlike
     außer ausgenommen ausnahme* abgesehen = except* apart other exclud* besides
-    bevor ehe = before until unless
+    bevor ehe bis = before until unless
     erst nur lediglich bloß einzig* ausschließlich höchstens spätestens mindestens allenfalls wenigstens = only until just solely merely than least
     verhinder* gehindert* hinder* abwend* abgewendet* vermeid* vermied* vermieden* = prevent* avoid* avert* stop* keep* kept block* deter* hinder* thwart* foil*
-    verweiger* weiger* geweigert* lehn* abgelehnt* ablehn* ausgeschlagen = refus* reject* declin* turn* oppos* rebuff*
-    dementier* bestreit* bestritt* bestritten* leugn* geleugnet* weist weisen wies* zurückgewiesen* zurückweis* verneint* widerspr* widersprochen = den* disput* reject* dismiss* contradict* contest* refut* repudiat* rebut*
+    verweiger* weiger* geweigert* abgelehnt* ablehn* ausgeschlagen ausschlug* = refus* reject* declin* turn* oppos* rebuff*
+    dementier* bestreit* bestritt* bestritten* leugn* geleugnet* zurückgewiesen* zurückw* verneint* widerspr* widersprochen = den* disput* reject* dismiss* contradict* contest* refut* repudiat* rebut*
     fehl* gefehlt mangel* mangelt* vermiss* verfehl* versäum* verpass* = lack* absen* miss* short* fail* neglect* gone need*
-    verbiet* verbot* untersag* = ban* forb* prohibit* bar* outlaw* must may
+    verbiet* verbot* untersag* = ban* forb* prohibit* bar* outlaw*
     scheiter* gescheitert* misslang* misslungen* = fail* collaps* founder* unsuccess*
-    los* *lose* *los *losigkeit = *less *lessly *lessness un*
+    los* *lose* *los *losigkeit = *less *lessly *lessness
     verzicht* = refrain* forgo* forego* waiv* abandon* dispens* renounc* skip* drop* eschew*
     zweifel* bezweif* fraglich* skeptisch* umstritten* = doubt* question* scept* skept* dispute* controvers*
-    ausgeschlossen* ausschließ* ausschluss* = exclud* rul* imposs* out
+    ausgeschlossen* ausschl* = exclud* rul* imposs* out
     gegen gegner* = against oppos* contrary anti*
     verlor* verlier* verloren* einbüß* = los* *less
     beend* stopp* gestoppt* einstell* absag* abgesagt* ausgesetzt* aussetz* gestrichen* ausfall* ausgefallen* fielen = stop* end* cancel* halt* suspend* scrap* ceas* discontinu* called quit*
     falsch* irr* irrtum* fehler* = wrong* fals* incorrect* mistak* err* inaccura*
     trotz obwohl dennoch = despite regardless spite
-    schweig* schwieg* geschwiegen = silen* quiet declin* comment*
+    schweig* schwieg* geschwiegen = silen* quiet declin*
     verschwund* verschwind* = disappear* vanish* gone missing
     ignor* übersah* übersehen* übersieht = ignor* overlook* miss* disregard*
     ausbleib* ausgeblieben* = fail* remain*
@@ -115,8 +117,8 @@ _SOFT = _sides(
     unfähig* außerstande = unabl* incapab* inab* cannot
     miss* = mis* dis*
     egal gleichgültig = matter
-    tabu = taboo off*
     weniger = less fewer
+    gesperrt* sperr* geschlossen* = closed shut blocked
     anders = unlike different*
     """
 )
@@ -125,7 +127,7 @@ _UN_GERMAN = re.compile(
     r"|akzeptabel|transparent|toleran)\w*|nicht\w+"
 )
 _UN_ENGLISH = re.compile(
-    r"un(?!der|til|ion|ite|ity|iversi|ivers|ique|cle|ified|iform|esco|icef|its?$)\w{3,}|(?:im(?:possib|prob|patien|parti|per[mf]|prud|mun)|in(?:cap|correct|adequa|suffic"
+    r"un(?!der|til|ion|ite|ity|iversi|ivers|ique|cle|ified|iform|esco|icef|its?$)\w{3,}|(?:im(?:possib|pass|prob|patien|parti|per[mf]|prud|mun)|in(?:cap|correct|adequa|suffic"
     r"|accura|valid|admiss|appropri|conclus|evitab|conceiv|defin|secur|stab|consist|effect|effic|ability|action|depend|nocen|complet|visib|different|human|toler)"
     r"|ir(?:regul|respons|relevan|revers)|il(?:legal|legit|logic)|dis(?:agre|appoint|appear|approv|satis|contin|regard|trust|pleas|believ|honest|like|miss)|non)\w*"
 )

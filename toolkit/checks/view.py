@@ -9,6 +9,8 @@ from toolkit.checks.words import WORD
 from toolkit.numerals import Matching, Numeral, english_numerals, german_numerals, match_numerals
 from toolkit.records import Link
 
+_PARTICLES = frozenset(("ab", "an", "auf", "aus", "ein", "zu", "zurück"))
+
 
 class Word:
     """A word with its place. `low` is the word in lower case."""
@@ -36,6 +38,21 @@ class View:
     def german_words(self) -> list[Word]:
         """The German words in order."""
         return [Word(match.start(), match.end(), match[0]) for match in WORD.finditer(self.german)]
+
+    @cached_property
+    def german_verbs(self) -> list[Word]:
+        """Verbs put together again from a stem and the particle at the end of its clause: "stimmte ... zu"."""
+        joined: list[Word] = []
+        head: list[Word] = []
+        for word in self.german_words:
+            after = self.german[word.end : word.end + 1]
+            if word.low in _PARTICLES and head and (not after or after in ',.;:!?“”«»"‘'):
+                joined += [Word(other.start, other.end, word.low + other.low) for other in head]
+            if after and after in ".;:!?":
+                head = []
+            elif word.text[0].islower() and len(word.low) > 3:
+                head.append(word)
+        return joined
 
     @cached_property
     def english_words(self) -> list[Word]:

@@ -77,7 +77,7 @@ _DECADES = {
 _WEAK = {
     "one": 1, "first": 1, "once": 1, "single": 1, "sole": 1, "only": 1, "a": 1, "an": 1, "both": 2, "twice": 2, "double": 2, "doubled": 2,
     "doubling": 2, "pair": 2, "couple": 2, "twin": 2, "twofold": 2, "duo": 2, "bilateral": 2, "either": 2, "triple": 3, "tripled": 3,
-    "trio": 3, "threefold": 3, "quadrupled": 4, "fourfold": 4, "fivefold": 5, "tenfold": 10, "fortnight": 14, "biennial": 2, "secondly": 2, "thirdly": 3,
+    "trio": 3, "threefold": 3, "quadrupled": 4, "fourfold": 4, "fivefold": 5, "tenfold": 10, "biennial": 2, "secondly": 2, "thirdly": 3,
     "nil": 0, "no": 0, "thrice": 3, "trilateral": 3, "tripartite": 3, "quartet": 4, "quintet": 5, "triplets": 3, "twins": 2, "octogenarian": 80,
 }  # fmt: skip
 _NUMBER = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?(?:,\d{1,2}(?!\d))?"
@@ -376,7 +376,8 @@ def _ordinal(low: str, start: int, end: int, text: str) -> Part | None:
         and (_OF.match(text, end) or text[start - 2 : start] not in ("a ",))
     ):
         return Part(start, end, Fraction(1, _PARTS[low]), Form.FRACTION)
-    return Part(start, end, Fraction(_ORDINALS[low]), Form.ORDINAL, weak=True)
+    war = text[end : end + 10].lower() == " world war"
+    return Part(start, end, Fraction(_ORDINALS[low]), Form.ORDINAL, weak=not war)
 
 
 def _portion(low: str, start: int, end: int, text: str) -> Part | None:
@@ -418,6 +419,31 @@ def _weekday(low: str, start: int, end: int, text: str) -> Part | None:
     return Part(start, end, None, Form.WEEKDAY, value=f"-W-{_WEEKDAYS[low.removesuffix('s')]}", kind=FigureKind.DATE)
 
 
+def _world_war(low: str, start: int, end: int, text: str) -> Part | None:
+    """ "World War II", "the First World War"."""
+    number = _WAR.match(text, start)
+    if number:
+        value = 1 if number[1].lower() in ("i", "one", "1") else 2
+        return Part(start, number.end(), Fraction(value), Form.ORDINAL)
+    return None
+
+
+def _period(low: str, start: int, end: int, text: str) -> Part | None:
+    return Part(
+        start, end, Fraction(_PERIODS[low][0]), Form.WORD, unit=(_PERIODS[low][1], FigureKind.MEASURE), weak=True
+    )
+
+
+_WAR = re.compile(r"World\sWar\s(II|I|One|Two|1|2)\b", re.IGNORECASE)
+_PERIODS = {
+    "decade": (10, "year"),
+    "decades": (10, "year"),
+    "century": (100, "year"),
+    "centuries": (100, "year"),
+    "fortnight": (14, "day"),
+}
+
+
 def _name_of_hour(low: str, start: int, end: int, text: str) -> Part | None:
     return _at(start, end, 12 if low == "noon" else 0, 0, weak=True, marked=True)
 
@@ -449,6 +475,8 @@ _WORDS: dict[str, Reader] = (
     | dict.fromkeys(_MONTHS, _month)
     | {day + plural: _weekday for day in _WEEKDAYS for plural in ("", "s")}
     | dict.fromkeys(_DECADES, _named_decade)
+    | dict.fromkeys(_PERIODS, _period)
+    | {"world": _world_war}
     | dict.fromkeys(("noon", "midday", "midnight"), _name_of_hour)
 )
 _READERS: dict[str, Callable[[re.Match[str], str], Part | None]] = {

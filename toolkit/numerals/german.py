@@ -271,6 +271,20 @@ def _unit(text: str, end: int) -> tuple[Unit | None, int]:
     return unit, match.end(1)
 
 
+_PERIODS: dict[str, tuple[Fraction, Unit]] = {
+    word + ending: (Fraction(count), (unit, FigureKind.MEASURE))
+    for word, count, unit in (
+        ("halbjahr", Fraction(1, 2), "year"),
+        ("vierteljahr", 3, "month"),
+        ("quartal", 3, "month"),
+        ("jahrzehnt", 10, "year"),
+        ("jahrhundert", 100, "year"),
+        ("jahrtausend", 1000, "year"),
+    )
+    for ending in ("", "e", "en", "s", "es")
+}  # said as a number of years or months as often as not
+
+
 @lru_cache(maxsize=1 << 14)
 def _lexeme(word: str) -> Shape | None:
     """What a German word (lower case) says about numbers, whatever stands around it."""
@@ -286,6 +300,8 @@ def _lexeme(word: str) -> Shape | None:
     )
     if weekday:
         return Shape("weekday", Fraction(_WEEKDAYS[weekday[1]]))
+    if word in _PERIODS:
+        return Shape("period", *_PERIODS[word])
     special = {"anderthalb": Fraction(3, 2), "anderthalbe": Fraction(3, 2), "dutzend": Fraction(12)}.get(word)
     if special:
         return Shape("cardinal", special)
@@ -334,6 +350,9 @@ def _lexeme(word: str) -> Shape | None:
     value = cardinal(word)
     if value is not None:
         return Shape("cardinal", Fraction(value))
+    if word.endswith("halbtausend"):  # anderthalbtausend, zweieinhalbtausend
+        half = _lexeme(word.removesuffix("tausend"))
+        return half and Shape("cardinal", half.value * 1000)
     ordinal = _ORDINAL.fullmatch(word)
     if ordinal and not word.startswith(("achtet", "achten", "achtung")):
         return Shape("ordinal", Fraction(_ORDINALS[ordinal[1]]))
@@ -422,6 +441,8 @@ def _as_cardinal(shape: Shape, start: int, end: int, text: str) -> Part | None:
 def _as_one(shape: Shape, start: int, end: int, text: str) -> Part | None:
     if re.match(r"\sUhr\b", text[end : end + 5]):
         return Part(start, end + 4, None, Form.TIME, value="01:00", kind=FigureKind.TIME)
+    if re.match(r"\sWeltkrieg", text[end : end + 10]):
+        return Part(start, end, shape.value, Form.ORDINAL)
     part = _plain(start, end, shape.value, text, Form.WORD, weak=True)
     if part.unit and part.unit[0] not in ("%", "pp") and part.unit[1] is not FigureKind.MONEY:
         return Part(start, end, shape.value, Form.WORD, unit=shape.unit or part.unit, weak=True)
@@ -471,6 +492,10 @@ def _as_decade(shape: Shape, start: int, end: int, text: str) -> Part | None:
     return _decade(start, end, int(shape.value))
 
 
+def _as_period(shape: Shape, start: int, end: int, text: str) -> Part | None:
+    return Part(start, end, shape.value, Form.WORD, unit=shape.unit, weak=True)
+
+
 def _as_weak(shape: Shape, start: int, end: int, text: str) -> Part | None:
     return Part(start, end, shape.value, Form.WORD, weak=True)
 
@@ -486,6 +511,7 @@ _SHAPES = {
     "aggregate": _as_aggregate,
     "decade": _as_decade,
     "weak": _as_weak,
+    "period": _as_period,
 }
 _READERS = {
     "iso": _iso,
