@@ -1,6 +1,7 @@
 """The translation engines: the only rooms that import ctranslate2, sentencepiece, torch and transformers, and lazily.
 
-A new engine is a file that offers `open_(model, device, compute_type, jobs, beam) -> Engine` and a row in `ENGINES`.
+A new engine is a file that offers `open_engine(model, *, device, compute_type, jobs, beam, say) -> Engine`, and a row
+in `ENGINES`.
 """
 
 from __future__ import annotations
@@ -21,10 +22,18 @@ ENGINES: Mapping[str, str] = {
 
 
 def open_engine(
-    name: str, model: Model, *, device: str = "auto", compute_type: str = "auto", jobs: int = 0, beam: int = 4
+    name: str,
+    model: Model,
+    *,
+    device: str = "auto",
+    compute_type: str = "auto",
+    jobs: int = 0,
+    beam: int = 4,
+    say: Callable[[str], None] = lambda words: None,
 ) -> Engine:
     """The engine `name` with the weights of `model`; nothing heavy is loaded before its first use or `warm()`.
 
+    A model without a CTranslate2 form is converted first where the engine needs one; `say` hears of it.
     `jobs` are workers of one thread each (0: one per core), `beam` the width used where a call does not give its own.
     Raises UsageError for an unknown engine, device or precision, ModelUnavailable where the model's files do not fit.
     """
@@ -34,4 +43,4 @@ def open_engine(
         raise UsageError(f"no such engine {name!r}", hint)
     module, function = ENGINES[name].split(":")
     opener: Callable[..., Engine] = getattr(importlib.import_module(module), function)
-    return opener(model, device=device, compute_type=compute_type, jobs=jobs, beam=beam)
+    return opener(model, device=device, compute_type=compute_type, jobs=jobs, beam=beam, say=say)

@@ -11,14 +11,19 @@ from toolkit.errors import UsageError
 # "int8" keeps the rest in the precision the weights were saved in; processors compute the rest in float32 anyway.
 AUTOMATIC: Mapping[str, str] = {"cpu": "int8_float32", "cuda": "float16"}
 SAME: Mapping[tuple[str, str], str] = {("cpu", "int8"): "int8_float32"}
-# On Linux a GPU that CUDA can use shows one of these (the second under Windows' Linux): without them ctranslate2, a
-# tenth of a second to import, need not be asked.
+# On Linux a GPU that CUDA can use shows one of these (the second under Windows' Linux): without them neither
+# ctranslate2 (a tenth of a second to import) nor torch (seconds) need be asked.
 GPU_FILES = ("/dev/nvidiactl", "/dev/dxg")
+
+
+def may_have_gpu() -> bool:
+    """False only where certainly no GPU is usable; costs nothing."""
+    return sys.platform != "linux" or any(Path(path).exists() for path in GPU_FILES)
 
 
 def cuda_devices() -> int:
     """How many GPUs CTranslate2 can use."""
-    if sys.platform == "linux" and not any(Path(path).exists() for path in GPU_FILES):
+    if not may_have_gpu():
         return 0
     import ctranslate2
 

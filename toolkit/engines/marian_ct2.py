@@ -6,21 +6,22 @@ Threads, never processes: CTranslate2 is not fork-safe (its issue #539).
 from __future__ import annotations
 
 import os
-import threading
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from toolkit import __version__
 from toolkit.engines.batches import equal_batches
+from toolkit.engines.ct2_file import read_with_all_heads
 from toolkit.engines.devices import choose_compute_type, choose_device
 from toolkit.engines.links import word_links
+from toolkit.engines.loading import Lazy
 from toolkit.engines.pieces import END, Pieces
 from toolkit.engines.positions import check_length, read_positions
 from toolkit.engines.protocol import Decoding, Hypothesis
-from toolkit.errors import ModelUnavailable, TranslationError, UsageError
+from toolkit.errors import ModelUnavailable, TranslationError
 from toolkit.models import Model
 from toolkit.records import Link, Signature
 
@@ -47,8 +48,7 @@ class MarianCT2:
         self._jobs = jobs or os.cpu_count() or 1
         self._beam = beam
         self._positions = read_positions(model.folder)
-        self._lock = threading.Lock()
-        self._loaded: tuple[Any, Pieces] | None = None
+        self._parts: Lazy[tuple[Any, Pieces]] = Lazy(lambda: (self._translator(), Pieces(model.folder)))
 
     @property
     def signature(self) -> Signature:
@@ -66,17 +66,17 @@ class MarianCT2:
 
     def warm(self) -> None:
         """Load in a thread (about 0.3 s for the bundled weights); an error is raised again by the first call."""
-        threading.Thread(target=self._quietly_load, name="toolkit-load-model", daemon=True).start()
+        self._parts.warm()
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Source pieces per unit, the end marker included."""
-        _, pieces = self._load()
+        _, pieces = self._parts.get()
         return [len(pieces.source(text)) + 1 for text in texts]
 
     def translate(self, texts: Sequence[str], decoding: Decoding | None = None) -> list[tuple[Hypothesis, ...]]:
         """Hypotheses per unit, best first. TranslationError for a unit longer than the model has positions."""
         decoding = decoding or Decoding(beam=self._beam)
-        translator, pieces = self._load()
+        translator, pieces = self._parts.get()
         sources = [[*pieces.source(text), END] for text in texts]
         for text, source in zip(texts, sources, strict=True):
             check_length(text, len(source), self._positions)
@@ -95,7 +95,7 @@ class MarianCT2:
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Link, ...]]:
         """Word links from the cross-attention of the given English, decoded by force."""
-        translator, pieces = self._load()
+        translator, pieces = self._parts.get()
         sources = [[*pieces.source(german), END] for german, _ in pairs]
         targets = [pieces.target(english) for _, english in pairs]
         fitting = [
@@ -134,19 +134,6 @@ class MarianCT2:
             ) from error
         return done
 
-    def _quietly_load(self) -> None:
-        try:
-            self._load()
-        except (ModelUnavailable, UsageError):
-            return  # the first call loads again and raises it where somebody listens
-
-    def _load(self) -> tuple[Any, Pieces]:
-        with self._lock:
-            if self._loaded is None:
-                pieces = Pieces(self._model.folder)
-                self._loaded = self._translator(), pieces
-            return self._loaded
-
     def _translator(self) -> Any:
         import ctranslate2
 
@@ -156,18 +143,25 @@ class MarianCT2:
                 str(self._folder),
                 device=self._device,
                 compute_type=self._compute_type,
-                max_queued_batches=-1,
+                max_queued_batches=-1,  # `_run` bounds the queue; a full one would block where no signal is heard
+                files=read_with_all_heads(self._folder),
                 **workers,
             )
-        except (RuntimeError, ValueError) as error:
+        except (OSError, KeyError, RuntimeError, ValueError) as error:
             raise ModelUnavailable(
                 f"{self._folder}: CTranslate2 cannot load it: {error}",
                 "Run toolkit models verify, or convert the model again with toolkit models pull.",
             ) from error
 
 
-def open_engine(model: Model, *, device: str, compute_type: str, jobs: int, beam: int) -> MarianCT2:
+def open_engine(
+    model: Model, *, device: str, compute_type: str, jobs: int, beam: int, say: Callable[[str], None]
+) -> MarianCT2:
     """The engine for `toolkit.engines.open_engine`."""
+    if model.converted is None:
+        from toolkit.engines.convert import with_conversion
+
+        model = with_conversion(model, say)
     return MarianCT2(model, device=device, compute_type=compute_type, jobs=jobs, beam=beam)
 
 

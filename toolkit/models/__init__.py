@@ -1,6 +1,8 @@
 """Which weights, where they lie, and whether they are what they should be. The only door to the network."""
 
+from toolkit.models.archive import export_model, import_model
 from toolkit.models.folder import Model
-from toolkit.models.resolve import resolve
+from toolkit.models.listing import list_models
+from toolkit.models.resolve import conversion_folder, resolve, verify_model
 
-__all__ = ["Model", "resolve"]
+__all__ = ["Model", "conversion_folder", "export_model", "import_model", "list_models", "resolve", "verify_model"]

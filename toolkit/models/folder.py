@@ -37,8 +37,8 @@ def from_folder(folder: Path, name: str = "", revision: str = "") -> Model:
     """The model in `folder`: a transformers Marian folder (with or without `ctranslate2/` inside), or a CTranslate2
     one with its SentencePiece files beside it.
 
-    Checked against its `SHA256SUMS` where it has one; `revision` defaults to twelve digits of a hash of the content.
-    Raises ModelUnavailable.
+    Checked against its `SHA256SUMS` where it has one. `revision` defaults to twelve digits of a hash of the content,
+    so that the same weights have the same name wherever they lie. Raises ModelUnavailable.
     """
     if not folder.is_dir():
         raise ModelUnavailable(f"{folder}: no such model folder", "Give a folder, a hub id, or bundled.")
@@ -49,8 +49,7 @@ def from_folder(folder: Path, name: str = "", revision: str = "") -> Model:
         raise ModelUnavailable(f"{folder}: no weights ({' or '.join(WEIGHTS)})", BROKEN_HINT)
     sums = checksums(folder)
     verify(folder, sums)
-    content = _content(sums or _sum_up(folder))
-    return Model(name or folder.resolve().name, revision or content, folder, converted)
+    return Model(name or folder.resolve().name, revision or _content(sums or _sum_up(folder)), folder, converted)
 
 
 def checksums(folder: Path) -> dict[str, str]:
