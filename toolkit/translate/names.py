@@ -1,0 +1,138 @@
+"""Names the model cut short or respelt: put back as the German, or English usage, spells them.
+
+Weak models take a rare name apart into pieces and lose some ("Selenenskyj" for "Selenskyj"). A name is put back only
+where one unexplained capitalised English word stands very near to one German name that the English does not say. Names
+English spells otherwise (Lawrow, Lavrov) come from `names.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from toolkit.quotes.wordlists import words
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LEAST = 5  # letters: shorter names have too many neighbours
+# German nouns are capitalised too: only after these words, or after another capitalised one, is one taken for a name.
+_BEFORE_NAME = frozenset(
+    words(
+        """
+    in aus nach bei von gegen für mit durch über laut und um vor sagte sagt sagten erklärte betonte warnte so fügte
+    meinte schrieb forderte teilte berichtete kritisierte versicherte
+    """
+    )
+)
+# English words that merely look like a German noun (Parliament, Ministry, Institution) end so.
+_ENGLISH_ENDING = re.compile(r"(?:ment|tion|sion|ty|ian|ish|ese|ry|ic|ism|ist|ness|ance|ence|cy)s?$")
+_ENGLISH_ONLY = frozenset(
+    words(
+        """
+    the a an and but or of in on at to for with from by as it he she they we i this that these those there his her
+    its their our after before during while when if january february march april may june july august september
+    october november december monday tuesday wednesday thursday friday saturday sunday president minister chancellor
+    government state states united nations russian russians ukrainian ukrainians german germans american americans
+    chinese french british korean koreans european europeans north south east west northern southern eastern western
+    russia ukraine germany america china france britain korea europe according however foreign defence defense
+    """
+    )
+)
+
+
+@cache
+def spellings() -> Mapping[str, str]:
+    """German to English spellings of names, from `names.tsv`."""
+    lines = files("toolkit.translate").joinpath("names.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return dict(row for row in rows if len(row) == 2)
+
+
+def restore(german: str, english: str) -> tuple[str, tuple[str, ...]]:
+    """`english` with its names spelt right, and words for each name that was changed.
+
+    A German name counts with its genitive (Putins, Putin’s). Nothing else of the English changes.
+    """
+    done: list[str] = []
+    tokens = [match[0] for match in _WORD.finditer(german)]
+    present = {token.lower() for token in tokens}
+    for name in _names(tokens):
+        wanted, stem = _wanted(name)
+        said = _said(english)
+        if any(form in said for form in (wanted.lower(), wanted.lower() + "s", wanted.lower().removesuffix("s"))):
+            continue
+        given = _respelt(stem, wanted, said, present)
+        if given:
+            english = re.sub(rf"(?<!\w){re.escape(given)}(?!\w)", lambda _, new=wanted: new, english)  # type: ignore[misc]
+            done.append(f"name spelt right: {given} to {wanted}")
+    return english, tuple(done)
+
+
+def _names(tokens: Sequence[str]) -> list[str]:
+    """The words that are surely names, each once: those of the table, and those after a word that says so."""
+    found = []
+    for before, word in zip(("", *tokens), tokens, strict=False):
+        after_noun = before[:1].isupper() and len(before) > 3
+        if word[0].isupper() and (_wanted(word)[0] != word or after_noun or before.lower() in _BEFORE_NAME):
+            found.append(word)
+    return list(dict.fromkeys(found))
+
+
+def _wanted(name: str) -> tuple[str, str]:
+    """The English spelling of a German name, and its German one without a genitive s the table knows."""
+    table = spellings()
+    for form in (name, name.removesuffix("s")):
+        if form in table:
+            return table[form], form
+    return name, name
+
+
+def _said(english: str) -> dict[str, str]:
+    """Words of the English in lower case, possessives cut off, to the word as it stands."""
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(english):
+        word = re.sub(r"[’']s?$", "", match[0])
+        found.setdefault(word.lower(), word)
+    return found
+
+
+def _respelt(stem: str, wanted: str, said: Mapping[str, str], present: set[str]) -> str:
+    """The one English word that is a misspelling of the name; empty where there is none, or more than one.
+
+    A name of the table is also replaced where its German spelling was copied.
+    """
+    if stem != wanted and stem.lower() in said:
+        return said[stem.lower()]
+    if len(stem) < _LEAST:
+        return ""
+    near = [
+        word
+        for low, word in said.items()
+        if word[0].isupper()
+        and low not in _ENGLISH_ONLY
+        and low not in present
+        and not _ENGLISH_ENDING.search(low)
+        and _near(low, stem, wanted)
+    ]
+    return near[0] if len(near) == 1 else ""
+
+
+def _near(word: str, stem: str, wanted: str) -> bool:
+    """Same first letter, nearly the same length, and at most a quarter of the letters other than in the name."""
+    return any(
+        word[0] == name[0] and 0 < distance(word, name) <= max(1, len(name) // 4)
+        for name in {stem.lower(), wanted.lower()}
+    )
+
+
+def distance(left: str, right: str) -> int:
+    """Levenshtein distance; words far apart in length are `len` apart without counting."""
+    if abs(len(left) - len(right)) > 3:
+        return max(len(left), len(right))
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        before, row[0] = row[0], i
+        for j, b in enumerate(right, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
+    return row[-1]

@@ -1,0 +1,135 @@
+"""Numbers of a hypothesis: German forms the model copied turned into English ones, and a mistyped one set right.
+
+Values are never changed but where the German says so: every rule asks the German sentence first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.numerals import Form, Matching, Numeral, english_numerals, german_numerals, match_numerals
+from toolkit.quotes.wordlists import words
+
+_MONTHS = words("January February March April May June July August September October November December")
+_GERMAN_MONTHS = words("januar februar märz april mai juni juli august september oktober november dezember")
+_SEPARATED = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w]|[.,]\d)|(?<![\w.,])\d+,\d+(?![\w]|[.,]\d)")
+_CLOCK = re.compile(r"(?<![\d.,])(\d{1,2})[.:](\d{2})(?=\s*(?:Uhr|h)\b)")
+_DOTTED_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.]*\d)")
+_DATE = re.compile(rf"(\d{{1,2}})\.\s+({'|'.join(_GERMAN_MONTHS)}|jänner)(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
+_HOUR = re.compile(r"\b(\d{1,2}):(\d{2})\s*([ap])\.?m\b\.?", re.IGNORECASE)
+
+
+def localise(text: str) -> str:
+    """German numbers and dates without words, in English form: `1.234,5` gives `1,234.5`, `23.10.2024` a date."""
+    text = _DOTTED_DATE.sub(lambda m: _date(int(m[1]), int(m[2]), m[3]) or m[0], text)
+    text = re.sub(r"\s*Uhr\b", "", _CLOCK.sub(r"\1:\2", text))
+    return _SEPARATED.sub(lambda match: _swap(match[0]), text)
+
+
+def by_rule(german: str) -> str | None:
+    """The English of a unit that is nothing but a date or a clock time; None for any other."""
+    bare = german.strip()
+    if match := _DATE.fullmatch(bare.rstrip(".") if bare.count(".") > 1 else bare):
+        name = match[2].lower()
+        month = 1 if name == "jänner" else _GERMAN_MONTHS.index(name) + 1
+        return _date(int(match[1]), month, match[3] or "") or None
+    if re.fullmatch(r"\d{1,2}[.:]\d{2} Uhr", bare):
+        return localise(bare)
+    return None
+
+
+def english_forms(german: str, english: str) -> str:
+    """`english` with the German number forms that were copied into it turned into English ones, values kept."""
+    for match in _DOTTED_DATE.finditer(german):
+        english = _replace(english, match[0], _date(int(match[1]), int(match[2]), match[3]) or match[0])
+    for match in _CLOCK.finditer(german):
+        english = _replace(english, f"{match[1]}.{match[2]}", f"{match[1]}:{match[2]}")
+        english = _half_day(english, int(match[1]), match[2])
+    english = re.sub(r"(?<=\d)\s*Uhr\b", "", english) if "Uhr" in german else english
+    for match in _SEPARATED.finditer(german):
+        english = _replace(english, match[0], _swap(match[0]))
+    return english
+
+
+def matching(german: str, english: str) -> Matching:
+    """Which numbers of both sides say the same."""
+    return match_numerals(german_numerals(german), english_numerals(english))
+
+
+def lost(german: str, english: str) -> int:
+    """How many numbers are missing, in part missing, or added."""
+    found = matching(german, english)
+    return len(found.missing) + len(found.partly) + len(found.added)
+
+
+def set_right(german: str, english: str) -> tuple[str, str] | None:
+    """`english` with its one wrong number set right, and the words of what was done; None where that is not certain.
+
+    Only where exactly one German number in digits is missing, exactly one English number in digits has no German, both
+    count the same and the English one is a slip of the German: the same digits but for one place, a place lost or
+    doubled, or the same digits with the points elsewhere.
+    """
+    found = matching(german, english)
+    if len(found.missing) != 1 or len(found.added) != 1 or found.partly:
+        return None
+    wanted, given = found.missing[0], found.added[0]
+    if not (_plain(wanted) and _plain(given)) or (given.unit and wanted.unit and given.unit != wanted.unit):
+        return None
+    german_digits, english_digits = (re.search(r"\d[\d.,]*\d|\d", n.text) for n in (wanted, given))
+    if german_digits is None or english_digits is None or not _slip(german_digits[0], english_digits[0]):
+        return None
+    right = _swap(german_digits[0])
+    start = given.start + english_digits.start()
+    mended = english[:start] + right + english[start + len(english_digits[0]) :]
+    if lost(german, mended):
+        return None
+    return mended, f"number set right: {english_digits[0]} to {right}"
+
+
+def _plain(numeral: Numeral) -> bool:
+    return numeral.form is Form.DIGITS and not numeral.weak
+
+
+def _slip(german: str, english: str) -> bool:
+    left, right = re.sub(r"\D", "", german), re.sub(r"\D", "", english)
+    if left == right:
+        return left == right
+    if len(left) == len(right):
+        return len(left) >= 2 and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+    short, long = sorted((left, right), key=len)
+    return (
+        len(long) - len(short) == 1
+        and len(short) >= 2
+        and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    )
+
+
+def _swap(number: str) -> str:
+    """A German number with English separators. A clock or a version (`10.58`) has none to swap."""
+    if "," not in number and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", number):
+        return number
+    return number.translate(str.maketrans(".,", ",."))
+
+
+def _date(day: int, month: int, year: str) -> str:
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return ""
+    return f"{_MONTHS[month - 1]} {day}, {year}" if year else f"{_MONTHS[month - 1]} {day}"
+
+
+def _half_day(english: str, hour: int, minute: str) -> str:
+    """The German clock has 24 hours: its half of the day wins over the model's; none is said behind 13 and above."""
+
+    def right(match: re.Match[str]) -> str:
+        if int(match[1]) != hour or match[2] != minute:
+            return match[0]
+        end = "." if match[0].endswith(".") and match.end() == len(english) else ""
+        return f"{hour}:{minute}{end}" if hour > 12 or hour == 0 else f"{hour}:{minute} {'ap'[hour == 12]}.m."
+
+    return _HOUR.sub(right, english)
+
+
+def _replace(text: str, old: str, new: str) -> str:
+    if old == new:
+        return text
+    return re.sub(rf"(?<![\w.,]){re.escape(old)}(?!\w|[.,]\d)", lambda _: new, text)
