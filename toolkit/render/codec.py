@@ -22,15 +22,22 @@ Derived = Mapping[type, Mapping[str, Callable[[Any], Any]]]
 
 def encode(value: Any, derived: Derived) -> Any:
     """`value` as dicts, lists, strings, numbers and None, fields in the order the record declares them."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        row = {field.name: encode(getattr(value, field.name), derived) for field in dataclasses.fields(value)}
-        row.update({name: work_out(value) for name, work_out in derived.get(type(value), {}).items()})
-        return row
-    if isinstance(value, StrEnum):
-        return value.value
     if isinstance(value, tuple):
         return [encode(item, derived) for item in value]
-    return value
+    if isinstance(value, StrEnum):
+        return value.value
+    names = _names(value.__class__)
+    if names is None:
+        return value
+    row = {name: encode(getattr(value, name), derived) for name in names}
+    row.update({name: work_out(value) for name, work_out in derived.get(type(value), {}).items()})
+    return row
+
+
+@functools.cache
+def _names(kind: Any) -> tuple[str, ...] | None:
+    """Field names of a record type; None for any other type."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
 
 
 def decode(hint: Any, data: Any, where: str, derived: Derived) -> Any:

@@ -90,21 +90,37 @@ def to_text(document: dict[str, Any]) -> str:
 
     Raises DocumentError for a number JSON does not have (infinity, not a number).
     """
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _write(document, 0)) + "\n"
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _write(document, "\n")) + "\n"
 
 
-def _write(value: Any, depth: int) -> str:
+def _write(value: Any, line: str) -> str:
+    # Inside out, so that each value is written once: a list that fits on a line is known by its parts.
+    if not isinstance(value, dict | list) or not value:
+        return _scalar(value)
+    inner = line + "  "
+    if isinstance(value, dict):
+        opening, closing = "{", "}"
+        parts = [f"{_scalar(key)}: {_write(item, inner)}" for key, item in value.items()]
+    else:
+        opening, closing = "[", "]"
+        parts = [_write(item, inner) for item in value]
+    length = sum(map(len, parts)) + 2 * len(parts)
+    if length <= _LINE and line != "\n" and not any("\n" in part for part in parts):
+        return f"{opening}{', '.join(parts)}{closing}"
+    return f"{opening}{inner}{(',' + inner).join(parts)}{line}{closing}"
+
+
+def _scalar(value: Any) -> str:
+    if type(value) is str:
+        return json.encoder.encode_basestring(value)
+    if type(value) is int:
+        return str(value)
+    if value is None:
+        return "null"
     try:
-        flat = json.dumps(value, ensure_ascii=False, allow_nan=False)
+        return json.dumps(value, allow_nan=False)
     except ValueError as error:
         raise DocumentError(f"a number JSON cannot hold: {error}", "Scores must be finite.") from error
-    if not isinstance(value, dict | list) or not value or (depth and len(flat) <= _LINE):
-        return flat
-    pad, end = "\n" + "  " * (depth + 1), "\n" + "  " * depth
-    if isinstance(value, dict):
-        rows = [f"{json.dumps(key)}: {_write(item, depth + 1)}" for key, item in value.items()]
-        return "{" + pad + ("," + pad).join(rows) + end + "}"
-    return "[" + pad + ("," + pad).join(_write(item, depth + 1) for item in value) + end + "]"
 
 
 def _refuse_constant(name: str) -> None:
@@ -113,9 +129,9 @@ def _refuse_constant(name: str) -> None:
 
 def _join(sentence: Sentence, pair: Pair, derived: Derived) -> dict[str, Any]:
     # One row for both sides: a reader of the JSON wants German and English together, and 1:1 becomes unbreakable.
-    left, right = encode(sentence, derived), encode(pair, derived)
-    del left["text"], right["sentence"]
-    return left | right
+    row: dict[str, Any] = encode(sentence, derived) | encode(pair, derived)
+    del row["text"], row["sentence"]
+    return row
 
 
 _SENTENCE_FIELDS = {field.name for field in dataclasses.fields(Sentence)} - {"text"}

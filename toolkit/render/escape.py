@@ -35,14 +35,27 @@ def for_html(text: str) -> str:
 
 
 def for_markdown(text: str) -> str:
-    """`text` so that CommonMark and GFM (tables included) render it literally, wherever in a line it is put."""
-    text = _MARKUP.sub(r"\\\g<0>", visible(text).strip())
-    text = _LINKS.sub(lambda found: rf"{found[0][:-1]}\{found[0][-1]}", text)
+    """`text` so that CommonMark and GFM render it literally, wherever it is put, the start of a line included."""
+    text = for_cell(text)
     start = _START.match(text)
     if start is None:
         return text
     cut = start.end() - 1  # the sign that would open a list, quotation or underline
     return f"{text[:cut]}\\{text[cut:]}"
+
+
+def for_cell(text: str) -> str:
+    """Like `for_markdown` for the cell of a table, where nothing starts a line: fewer signs between the words."""
+    text = _MARKUP.sub(r"\\\g<0>", visible(text).strip())
+    return _LINKS.sub(lambda found: rf"{found[0][:-1]}\{found[0][-1]}", text)
+
+
+def as_code(text: str) -> str:
+    """`text` as a Markdown code span, fenced by more backticks than it holds. Not for cells: `|` stays as it is."""
+    text = visible(text)
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    blank = " " if text.startswith("`") or text.endswith("`") or not text.strip() else ""
+    return f"{fence}{blank}{text}{blank}{fence}"
 
 
 def for_address(name: str) -> str:

@@ -39,13 +39,16 @@ from toolkit.render.view import (
     speakers,
     stretches,
     title_sentences,
+    value_words,
 )
 
 SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.NOTE: "●"}
 NO_TITLE = "(no title)"
+Places = Mapping[int, Sequence[NumberedFlag]]
+ABOVE_THE_TITLE = ("Section", "Place")
 SHOWN_FLAGS = 6  # the others are one click away
 SHOWN_FIGURES = 12
-COLUMNS = '<div class="cols"><span>German original</span><span>English</span></div>'
+COLUMNS = '<div class="row cols"><span>German original</span><span>English</span></div>'
 CLASSES = {
     BlockKind.TITLE: " heading",
     BlockKind.HEADING: " heading",
@@ -59,16 +62,17 @@ KEYS = "Point at, tap or focus a sentence to see its other side. ↑ and ↓ on 
 def brief_to_html(brief: Brief) -> str:
     """The brief as one HTML file."""
     flags = numbered_flags(brief)
+    marked, places = stretches(brief), by_sentence(flags)
     body = [
         '<a class="skip" href="#text">Skip to the full text</a>',
-        *_head(brief),
+        *_head(brief, marked, places),
         *_navigation(brief, flags),
         "<main>",
         *_summary(brief),
         *_flags(flags),
-        *_quotes(brief, flags),
+        *_quotes(brief),
         *_figures(brief),
-        *_text(brief, by_sentence(flags)),
+        *_text(brief, marked, places),
         *_removed(brief),
         *_made(brief),
         "</main>",
@@ -107,20 +111,24 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _head(brief: Brief) -> Iterator[str]:
+def _head(brief: Brief, marked: Stretches, places: Places) -> Iterator[str]:
     article = brief.article
-    eyebrow = [part for part in (article.category, date_words(article.date), article.dateline) if part]
     yield '<header class="head">'
+    eyebrow = [f'<span lang="de">{for_html(part)}</span>' for part in (article.category, article.dateline) if part]
+    eyebrow += [for_html(words) for words in (date_words(article.date),) if words]
     if eyebrow:
-        yield f'<p class="eyebrow">{for_html(" · ".join(eyebrow))}</p>'
+        yield f'<p class="eyebrow">{" · ".join(eyebrow)}</p>'
     title = title_sentences(brief)
     if title:
-        english = " ".join(for_html(brief.pairs[i].english) for i in title)
-        german = " ".join(f'<span id="s{i}">{for_html(brief.pairs[i].german)}</span>' for i in title)
-        yield f'<h1>{english}</h1>\n<p class="original" lang="de">{german}</p>'
+        sides = [_sides(brief.pairs[i], marked, linked=len(title) == 1) for i in title]
+        german = " ".join(f'<span id="s{i}">{side}</span>' for i, (side, _) in zip(title, sides, strict=True))
+        yield f'<div class="s"><h1 lang="en">{" ".join(side for _, side in sides)}</h1>'
+        yield f'<p class="original" lang="de">{german}</p></div>'
+        yield from (_flag_here(each) for i in title for each in places.get(i, ()))
     else:
         yield f"<h1>{NO_TITLE}</h1>"
-    rows = "".join(f"<div><dt>{name}</dt><dd>{for_html(value)}</dd></div>" for name, value in facts_of(brief))
+    facts = [(name, value) for name, value in facts_of(brief) if name not in ABOVE_THE_TITLE]
+    rows = "".join(f"<div><dt>{name}</dt><dd>{for_html(value)}</dd></div>" for name, value in facts)
     yield f'<dl class="facts">{rows}</dl>'
     if brief.model_note:
         yield f'<p class="notice" role="note"><b>How this was translated</b> {for_html(brief.model_note)}</p>'
@@ -153,7 +161,7 @@ def _summary(brief: Brief) -> Iterator[str]:
     for i, line in enumerate(brief.summary.sentences, 1):
         refs = " ".join(_reference(s) for s in line.support)
         yield (
-            f'<div class="s"><span class="n">{i}</span><p lang="de">{for_html(line.german)}</p>'
+            f'<div class="row s"><span class="n">{i}</span><p lang="de">{for_html(line.german)}</p>'
             f'<p lang="en">{for_html(line.english)} <span class="refs">{refs}</span></p></div>'
         )
     yield "</section>"
@@ -180,11 +188,11 @@ def _flags(flags: Sequence[NumberedFlag]) -> Iterator[str]:
 
 def _flag_item(each: NumberedFlag) -> str:
     flag = each.flag
-    where = f'<a href="#f{each.number}">s{each.sentence}</a>' if each.sentence is not None else "<span></span>"
-    hint = f"<i>{for_html(flag.hint)}</i>" if flag.hint else ""
+    where = f'<a class="n" href="#f{each.number}">s{each.sentence}</a>' if each.sentence is not None else ""
+    hint = f" <i>{for_html(flag.hint)}</i>" if flag.hint else ""
     return (
-        f'<li><span class="sev {flag.severity}">{SIGNS[flag.severity]} {flag.severity}</span>{where}'
-        f"<div>{for_html(flag.message)} {hint}</div></li>"
+        f'<li class="row">{where}<p><b class="{flag.severity}">{SIGNS[flag.severity]} {flag.severity}</b> '
+        f"{for_html(flag.message)}{hint}</p></li>"
     )
 
 
@@ -196,24 +204,24 @@ def _flag_here(each: NumberedFlag) -> str:
     )
 
 
-def _quotes(brief: Brief, flags: Sequence[NumberedFlag]) -> Iterator[str]:
+def _quotes(brief: Brief) -> Iterator[str]:
     yield '<section id="quotes" aria-labelledby="h-quotes"><h2 id="h-quotes">Key quotes</h2>'
     words, keys = no_quotes_words(brief), key_quotes(brief)
     if words or not keys:
         yield f'<p class="none">{words or "No quote stands out."}</p>'
-    yield from (_quote(brief, pair) for pair in keys)
+    yield from (_quote(brief, pair, rank) for rank, pair in enumerate(keys, 1))
     yield "</section>"
 
 
-def _quote(brief: Brief, pair: QuotePair) -> str:
+def _quote(brief: Brief, pair: QuotePair, rank: int) -> str:
     german, english = speakers(brief, pair)
-    name = f"<b>{for_html(english)}</b>" if english else "" if german else "<b>Speaker not named</b>"
-    mention = f'<span lang="de">{for_html(german)}</span>' if german else ""
     places = " ".join(_reference(s) for s in pair.quote.sentences)
     return (
-        f'<article class="quote" id="q{pair.quote.id}"><div class="by">{name}{mention}<span class="tags">'
-        f"<span>{KIND_WORDS[pair.quote.kind]}</span><span>{quote_certainty(pair)}</span>{places}</span></div>"
-        f'<div class="both"><blockquote lang="de">{for_html(pair.german_text)}</blockquote>'
+        f'<article class="row quote" id="q{pair.quote.id}"><span class="n">{rank}</span>'
+        f'<p class="by" lang="de">{for_html(german or "")}</p>'
+        f'<p class="by"><b>{for_html(english or ("" if german else "Speaker not named"))}</b>'
+        f'<span class="tags">{KIND_WORDS[pair.quote.kind]} · {quote_certainty(pair)} {places}</span></p>'
+        f'<div class="twin"><blockquote lang="de">{for_html(pair.german_text)}</blockquote>'
         f'<blockquote lang="en">{for_html(pair.english_text)}</blockquote></div></article>'
     )
 
@@ -221,46 +229,35 @@ def _quote(brief: Brief, pair: QuotePair) -> str:
 def _figures(brief: Brief) -> Iterator[str]:
     yield '<section id="figures" aria-labelledby="h-figures"><h2 id="h-figures">Key figures</h2>'
     rows = [_figure(brief, figure) for figure in brief.figures]
-    if rows:
-        yield _figure_table(rows[:SHOWN_FIGURES])
-    else:
-        yield '<p class="none">No figures.</p>'
+    yield "".join(rows[:SHOWN_FIGURES]) or '<p class="none">No figures.</p>'
     if len(rows) > SHOWN_FIGURES:
         rest = rows[SHOWN_FIGURES:]
-        yield f"<details><summary>{len(rest)} more</summary>{_figure_table(rest)}</details>"
+        yield f"<details><summary>{len(rest)} more</summary>{''.join(rest)}</details>"
     yield "</section>"
-
-
-def _figure_table(rows: Sequence[str]) -> str:
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("German", "English", "Value", "Kind", "Where"))
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _figure(brief: Brief, figure: Figure) -> str:
     english = english_of(brief, figure.english)
     context = f" <small>{for_html(figure.context)}</small>" if figure.context else ""
-    value = " ".join(part for part in (figure.value, figure.unit) if part)
     return (
-        f'<tr><td lang="de">{for_html(figure.german.of(brief.article.text))}{context}</td>'
-        f'<td lang="en">{for_html(english) if english else "<i>not found</i>"}</td>'
-        f'<td class="value">{for_html(value)}</td><td>{figure.kind}</td><td>{_reference(figure.sentence)}</td></tr>'
+        f'<div class="row s figure"><a class="n" href="#s{figure.sentence}">s{figure.sentence}</a>'
+        f'<p lang="de"><b>{for_html(figure.german.of(brief.article.text))}</b>{context}</p>'
+        f'<p lang="en"><b>{for_html(english) if english else "<i>not found in the English</i>"}</b>'
+        f"<small>{figure.kind} · {for_html(value_words(figure))}</small></p></div>"
     )
 
 
-def _text(brief: Brief, places: Mapping[int, Sequence[NumberedFlag]]) -> Iterator[str]:
-    marked = stretches(brief)
+def _text(brief: Brief, marked: Stretches, places: Places) -> Iterator[str]:
     yield f'<section id="text" aria-labelledby="h-text"><h2 id="h-text">Full text</h2>{COLUMNS}'
-    for id in title_sentences(brief):
-        yield from (_flag_here(each) for each in places.get(id, ()))
     for part in outline(brief):
         yield from _part(brief, part, marked, places)
     yield "</section>"
 
 
-def _part(brief: Brief, part: Part, marked: Stretches, places: Mapping[int, Sequence[NumberedFlag]]) -> Iterator[str]:
+def _part(brief: Brief, part: Part, marked: Stretches, places: Places) -> Iterator[str]:
     if part.label_german is not None:
         yield (
-            f'<div class="entry"><p class="label"><span lang="de">{for_html(part.label_german)}</span>'
+            f'<div class="entry"><p class="row label"><span lang="de">{for_html(part.label_german)}</span>'
             f'<span lang="en">{for_html(part.label_english or "")}</span></p>'
         )
     for paragraph in (*((part.heading,) if part.heading else ()), *part.paragraphs):
@@ -274,13 +271,18 @@ def _part(brief: Brief, part: Part, marked: Stretches, places: Mapping[int, Sequ
 def _sentence(pair: Pair, paragraph: Paragraph, marked: Stretches, flags: Sequence[NumberedFlag]) -> str:
     id = pair.sentence
     tag = "h3" if paragraph.kind in (BlockKind.HEADING, BlockKind.TITLE) else "p"
-    german = paint(pair.german, marked.german.get(id, ()), [link.german for link in pair.links])
-    english = paint(pair.english, marked.english.get(id, ()), [link.english for link in pair.links])
+    german, english = _sides(pair, marked)
     return (
-        f'<div class="s" id="s{id}"><a class="n" href="#s{id}" aria-label="Sentence {id}">{id}</a>'
+        f'<div class="row s" id="s{id}"><a class="n" href="#s{id}" aria-label="Sentence {id}">{id}</a>'
         f'<{tag} lang="de">{german}</{tag}><{tag} lang="en">{english}</{tag}>'
         f"{''.join(map(_flag_here, flags))}</div>"
     )
+
+
+def _sides(pair: Pair, marked: Stretches, linked: bool = True) -> tuple[str, str]:
+    links = pair.links if linked else ()
+    german = paint(pair.german, marked.german.get(pair.sentence, ()), [link.german for link in links])
+    return german, paint(pair.english, marked.english.get(pair.sentence, ()), [link.english for link in links])
 
 
 def _removed(brief: Brief) -> Iterator[str]:
@@ -324,20 +326,16 @@ def index_to_html(
     body.append(f"<h1>{number(len(entries), 'article')}</h1>")
     if note:
         body.append(f'<p class="notice" role="note"><b>Note</b> {for_html(note)}</p>')
-    body.append("</header><main>")
-    day: object = ()
-    for entry in by_date(entries):
-        if entry.date != day:
-            day = entry.date
-            body.append(f'<h2 class="day">{for_html(date_words(entry.date) or "Without a date")}</h2>')
-        body.append(_entry(entry, formats))
+    body.append('<label class="ui search" hidden>Filter <input type="search"></label></header><main>')
+    body.extend(_entry(entry, formats) for entry in by_date(entries))
     if failures:
-        body.append('<h2 class="day">Failed</h2>')
+        body.append(f'<section id="failed"><h2>Without a brief <small>{number(len(failures), "file")}</small></h2>')
         body.extend(
-            f'<article class="brief"><h3>{for_html(f.file)}</h3><p>{for_html(f.message)}</p>'
-            f'<p class="ui">{for_html(f.hint)}</p></article>'
-            for f in failures
+            f'<article class="brief"><p class="ui">{for_html(each.file)}</p>'
+            f'<div class="ui"><p>{for_html(each.message)}</p><p>{for_html(each.hint)}</p></div></article>'
+            for each in failures
         )
+        body.append("</section>")
     return _page("Briefs", [*body, "</main>"])
 
 
@@ -347,11 +345,15 @@ def _entry(entry: IndexEntry, formats: Sequence[str]) -> str:
     title = for_html(entry.english_title or entry.title or entry.file)
     german = f'<p lang="de">{for_html(entry.title)}</p>' if entry.title and entry.english_title else ""
     weight = "error" if entry.errors else "warning" if entry.flags else ""
-    facts = [f"<span>{number(entry.quotes, 'quote')}</span>"]
-    facts.append(f'<span class="{weight}">{number(entry.flags, "flag")}</span>')
-    facts.append(f"<span>{for_html(entry.file)}</span>")
-    facts += [f'<a href="{where}">{format}</a>' for format, where in address.items()]
+    links = " ".join(f'<a href="{where}">{format}</a>' for format, where in address.items())
+    date = (
+        f'<time datetime="{for_html(entry.date)}">{for_html(date_words(entry.date) or "")}</time>' if entry.date else ""
+    )
     return (
-        f'<article class="brief"><h3>{f"""<a href="{main}">{title}</a>""" if main else title}</h3>{german}'
-        f'<p class="first">{for_html(entry.first)}</p><p class="ui">{"".join(facts)}</p></article>'
+        f'<article class="brief"><p class="ui">{date or "no date"}</p>'
+        f'<div><h2>{f"""<a href="{main}">{title}</a>""" if main else title}</h2>{german}'
+        f'<p class="first">{for_html(entry.first)}</p></div>'
+        f'<div class="ui"><p>{number(entry.quotes, "quote")} · '
+        f'<b class="{weight}">{number(entry.flags, "flag")}</b></p>'
+        f"<p>{for_html(entry.file)}</p><p>{links}</p></div></article>"
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from toolkit.errors import DocumentError
 from toolkit.records import Brief, EnglishSpan, Span
+
+_FILE_NAME = re.compile(r"\w[\w.-]{0,199}")  # files are named after the id: it must never lead out of the folder
 
 
 def check_integrity(brief: Brief) -> None:
@@ -36,6 +39,8 @@ def _problems(brief: Brief) -> Iterator[str]:
 
 def _article(brief: Brief) -> Iterator[str]:
     article, seen = brief.article, set[int]()
+    if not _FILE_NAME.fullmatch(article.id):
+        yield f"the id {article.id!r} cannot be a file name"
     spans = [b.span for b in article.blocks] + [m.span for m in article.marks] + [r.span for r in article.removed]
     spans += [section.label for section in article.sections if section.label]
     yield from (f"{span} lies outside the text" for span in spans if span.end > len(article.text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from toolkit.records import BlockKind, Brief, QuotePair, Severity
-from toolkit.render.escape import for_address, for_markdown
+from toolkit.render.escape import as_code, for_address, for_cell, for_markdown
 from toolkit.render.index import Failure, IndexEntry, by_date
 from toolkit.render.view import (
     KIND_WORDS,
@@ -32,6 +32,7 @@ from toolkit.render.view import (
     removed_words,
     speakers,
     title_sentences,
+    value_words,
 )
 
 SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "⚠", Severity.NOTE: "ℹ"}
@@ -135,7 +136,7 @@ def _quotes(brief: Brief) -> Iterator[str]:
     keys = key_quotes(brief)
     for i, pair in enumerate(keys, 1):
         yield _quote_head(brief, pair, i)
-        yield _table(("German", "English"), [(for_markdown(pair.german_text), for_markdown(pair.english_text))])
+        yield _table(("German", "English"), [(for_cell(pair.german_text), for_cell(pair.english_text))])
     if not keys and not words:
         yield "*No quote stands out.*"
 
@@ -154,11 +155,10 @@ def _figures(brief: Brief) -> Iterator[str]:
     yield "## Key figures"
     rows = []
     for figure in brief.figures:
-        german = for_markdown(figure.german.of(brief.article.text))
-        english = for_markdown(english_of(brief, figure.english) or "") or "*not found*"
-        value = " ".join(part for part in (figure.value, figure.unit) if part)
-        context = for_markdown(figure.context or "")
-        rows.append((german, english, for_markdown(value), figure.kind, context, _link(figure.sentence)))
+        german = for_cell(figure.german.of(brief.article.text))
+        english = for_cell(english_of(brief, figure.english) or "") or "*not found*"
+        context = for_cell(figure.context or "")
+        rows.append((german, english, for_cell(value_words(figure)), figure.kind, context, _link(figure.sentence)))
     yield _table(("German", "English", "Value", "Kind", "Counts", "Where"), rows)
 
 
@@ -182,7 +182,7 @@ def _rows(brief: Brief, part: Part, places: Places, pointed: frozenset[int]) -> 
             marks = "".join(f" {SIGNS[each.flag.severity]}F{each.number}" for each in places.get(id, ()))
             opening = "¶ " if i == 0 else ""
             style = bold or italic
-            sides = [f"{style}{for_markdown(side)}{style}" for side in (pair.german, pair.english)]
+            sides = [f"{style}{for_cell(side)}{style}" for side in (pair.german, pair.english)]
             yield f"{opening}{_anchored(id, pointed)}{marks}", sides[0], sides[1]
 
 
@@ -201,8 +201,8 @@ def _made(brief: Brief) -> Iterator[str]:
     yield "## How this was made"
     yield _list(
         (
-            f"Translation: {for_markdown(str(brief.signature))}",
-            f"Summary: {for_markdown(str(brief.summary.signature))}",
+            f"Translation: {as_code(str(brief.signature))}",
+            f"Summary: {as_code(str(brief.summary.signature))}",
             f"{number(counts.sentences, 'sentence')}, {number(counts.words, 'German word')}, "
             f"{number(counts.quotes, 'quote')}, {number(counts.figures, 'figure')}",
             f"File encoding: {for_markdown(brief.article.encoding)}",

@@ -39,6 +39,15 @@
   };
   addEventListener("hashchange", reveal);
   reveal();
+  const search = document.querySelector(".search");
+  if (search) {
+    search.hidden = false;
+    const briefs = [...document.querySelectorAll(".brief")].map((e) => [e, e.textContent.toLowerCase()]);
+    search.addEventListener("input", (event) => {
+      const words = event.target.value.toLowerCase().split(/\s+/);
+      for (const [brief, text] of briefs) brief.hidden = !words.every((word) => text.includes(word));
+    });
+  }
   const closed = () => document.querySelectorAll("details:not([open])");
   let opened = [];
   addEventListener("beforeprint", () => { opened = [...closed()]; opened.forEach((e) => { e.open = true; }); });

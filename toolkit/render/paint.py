@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from toolkit.records import Severity
 from toolkit.render.escape import for_html
 from toolkit.render.view import Stretch
 
-CLASSES = {"quote": "q", "figure": "g", "flag": "w"}
+CLASSES = {"quote": "q", "figure": "g"} | {severity: f"w {severity}" for severity in Severity}
 
 
 def paint(text: str, stretches: Sequence[Stretch], links: Sequence[tuple[int, int]]) -> str:

@@ -10,6 +10,8 @@ from toolkit.records import (
     BlockKind,
     Brief,
     EnglishSpan,
+    Figure,
+    FigureKind,
     Flag,
     QuoteKind,
     QuotePair,
@@ -42,8 +44,8 @@ LABEL_WORDS = (
     ("update", "Update"),
     ("aktualisierung", "Update"),
 )
-_TIME = re.compile(r"(?:(?P<year>\d{4})-|--)?(?:(?P<month>\d\d)-(?P<day>\d\d))?(?:T(?P<clock>\d\d:\d\d))?")
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_DATE = re.compile(r"(?:(?P<year>\d{4})-|--)(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
+_LONG_NUMBER = re.compile(r"(?<![\d.])[1-9]\d{4,17}(?![\d])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,11 @@ class NumberedFlag:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Characters `[start, end)` of one side of a sentence that belong to the quote, figure or flag `number`."""
+    """Characters `[start, end)` of one side of a sentence. `kind` is `quote`, `figure` or the severity of a flag."""
 
     start: int
     end: int
     kind: str
-    number: int
 
 
 @dataclass(slots=True)
@@ -115,7 +116,7 @@ def count(brief: Brief) -> Counts:
     weights = [flag.severity for flag in brief.flags]
     return Counts(
         sentences=len(brief.sentences),
-        words=sum(len(_WORD.findall(sentence.text)) for sentence in brief.sentences),
+        words=sum(len(sentence.text.split()) for sentence in brief.sentences),
         quotes=sum(kind in STATEMENTS for kind in kinds),
         verbatim_quotes=sum(kind in VERBATIM for kind in kinds),
         key_quotes=sum(pair.key for pair in brief.quotes),
@@ -146,11 +147,11 @@ def certainty(confidence: float) -> str:
 
 
 def date_words(iso: str | None) -> str | None:
-    """`22 December 2024` for `2024-12-22`; anything else as it is."""
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", iso or "")
-    if match is None or not 1 <= int(match[2]) <= 12:
+    """`22 December 2024` for `2024-12-22`, `9 March` for `--03-09`; anything else as it is."""
+    match = _DATE.fullmatch(iso or "")
+    if match is None or not 1 <= int(match["month"]) <= 12:
         return iso
-    return f"{int(match[3])} {_MONTHS[int(match[2]) - 1]} {match[1]}"
+    return f"{int(match['day'])} {_MONTHS[int(match['month']) - 1]} {match['year'] or ''}".rstrip()
 
 
 def title_sentences(brief: Brief) -> tuple[int, ...]:
@@ -189,21 +190,11 @@ def label_of(brief: Brief, section: Section) -> str | None:
     if given and (index := brief.article.sections.index(section)) in given:
         return given[index]
     noun = next((english for word, english in LABEL_WORDS if word in german.casefold()), "Entry")
-    day, clock = _time_words(section.time or "", german)
+    iso, _, clock = (section.time or "").partition("T")
+    if iso[:4].isdigit() and iso[:4] not in german:  # the year only where the paper prints it
+        iso = f"-{iso[4:]}"
+    day = date_words(iso)
     return ", ".join(part for part in (f"{noun} of {day}" if day else noun, clock) if part)
-
-
-def _time_words(time: str, german: str) -> tuple[str, str]:
-    """Day and time of day in words, each empty where unknown."""
-    match = _TIME.fullmatch(time)
-    if match is None:
-        return "", ""
-    day = ""
-    if match["month"] and 1 <= int(match["month"]) <= 12:
-        day = f"{int(match['day'])} {_MONTHS[int(match['month']) - 1]}"
-        if match["year"] and match["year"] in german:  # the year only where the paper prints it
-            day += f" {match['year']}"
-    return day, match["clock"] or ""
 
 
 def outline(brief: Brief) -> tuple[Part, ...]:
@@ -228,7 +219,7 @@ def _part(brief: Brief, section: Section | None, blocks: list[int], inside: dict
     heading = shown.pop(section.heading, None) if section and section.heading is not None else None
     if section is None or section.label is None:
         return Part(None, None, None, heading, tuple(shown.values()))
-    german = section.label.of(brief.article.text)
+    german = section.label.of(brief.article.text).rstrip(" :")
     return Part(german, label_of(brief, section), section.time, heading, tuple(shown.values()))
 
 
@@ -306,31 +297,31 @@ def stretches(brief: Brief) -> Stretches:
     marked = Stretches({}, {})
     for pair in brief.quotes:
         for span in pair.quote.spans:
-            _add_german(brief, marked, pair.quote.sentences, span, "quote", pair.quote.id)
+            _add_german(brief, marked, pair.quote.sentences, span, "quote")
         for english in pair.english:
-            _add_english(marked, english, "quote", pair.quote.id)
-    for i, figure in enumerate(brief.figures):
-        _add_german(brief, marked, (figure.sentence,), figure.german, "figure", i)
-        _add_english(marked, figure.english, "figure", i)
+            _add_english(marked, english, "quote")
+    for figure in brief.figures:
+        _add_german(brief, marked, (figure.sentence,), figure.german, "figure")
+        _add_english(marked, figure.english, "figure")
     for each in numbered_flags(brief):
         if each.flag.german is not None and each.sentence is not None:
-            _add_german(brief, marked, (each.sentence,), each.flag.german, "flag", each.number)
-        _add_english(marked, each.flag.english, "flag", each.number)
+            _add_german(brief, marked, (each.sentence,), each.flag.german, each.flag.severity)
+        _add_english(marked, each.flag.english, each.flag.severity)
     return marked
 
 
-def _add_german(brief: Brief, marked: Stretches, ids: Sequence[int], span: Span, kind: str, number: int) -> None:
+def _add_german(brief: Brief, marked: Stretches, ids: Sequence[int], span: Span, kind: str) -> None:
     for i in ids:
         sentence: Sentence = brief.sentences[i]
         start, end = max(span.start, sentence.span.start), min(span.end, sentence.span.end)
         if start < end:
             by = sentence.span.start
-            marked.german.setdefault(i, []).append(Stretch(start - by, end - by, kind, number))
+            marked.german.setdefault(i, []).append(Stretch(start - by, end - by, kind))
 
 
-def _add_english(marked: Stretches, span: EnglishSpan | None, kind: str, number: int) -> None:
+def _add_english(marked: Stretches, span: EnglishSpan | None, kind: str) -> None:
     if span is not None and span.start < span.end:
-        marked.english.setdefault(span.sentence, []).append(Stretch(span.start, span.end, kind, number))
+        marked.english.setdefault(span.sentence, []).append(Stretch(span.start, span.end, kind))
 
 
 def pointed_at(brief: Brief) -> frozenset[int]:
@@ -340,6 +331,16 @@ def pointed_at(brief: Brief) -> frozenset[int]:
     ids.update(figure.sentence for figure in brief.figures)
     ids.update(each.sentence for each in numbered_flags(brief) if each.sentence is not None)
     return frozenset(ids)
+
+
+def value_words(figure: Figure) -> str:
+    """The value for the reader: `1,400,000 EUR`, `8–13`, `22 December 2024`; anything else stays as it is."""
+    parts = figure.value.split("..")
+    if figure.kind is FigureKind.DATE:
+        value = "–".join(date_words(part) or part for part in parts)
+    else:
+        value = "–".join(_LONG_NUMBER.sub(lambda found: f"{int(found[0]):,}", part) for part in parts)
+    return " ".join(part for part in (value, figure.unit) if part)
 
 
 def removed_words(brief: Brief, removed: Removed, most: int) -> str:
