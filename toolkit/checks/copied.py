@@ -27,6 +27,9 @@ _SHORTEST = 5  # letters of a word that may have been left untranslated
 
 def check_copied(view: View) -> Iterator[Finding]:
     """German in place of English."""
+    both = view.english_low & view.german_low
+    if not any(len(low) >= _SHORTEST or low in _GERMAN_ONLY for low in both):
+        return
     german_words = [word for word in view.english_words if word.low in _GERMAN_ONLY and word.low in view.german_low]
     share = len(german_words) / max(1, len(view.english_words))
     same = view.german.strip() == view.english.strip() and len(view.english_words) > 2
@@ -43,7 +46,7 @@ def check_copied(view: View) -> Iterator[Finding]:
         return
     table = lexicon()
     for word in view.english_words:
-        if len(word.low) < _SHORTEST or word.low not in view.german_low or not _alone(word, view.english):
+        if len(word.low) < _SHORTEST or word.low not in both or not _alone(word, view.english):
             continue
         meanings = table.entries.get(german_stem(word.low))
         stem = english_stem(word.low)

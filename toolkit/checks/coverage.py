@@ -80,7 +80,7 @@ def cover_words(view: View) -> Coverage:
         content += 1
         meanings = translations(word.low)
         hits = stems & meanings if meanings else frozenset[str]()
-        if not hits:
+        if not hits and (meanings is None or word.text[0].isupper()):
             hits = frozenset(other for some, other in english if alike(word.low, some.low))
         if hits or (view.links and _linked(word, view)):
             answered |= hits

@@ -13,6 +13,7 @@ from toolkit.records import Severity, Span
 HINT = "Put the quotation marks where the German has them."
 _GERMAN_GLYPHS = re.compile(r"[„‚»«›‹]")
 _ANY = re.compile('[„“”‚‘»«›‹"]')
+_SEEN = re.compile('[„“”‚‘»«›‹"?]')
 _DOUBLE = re.compile('[“”"]')
 _QUOTED = re.compile("“[^”]+”|\"[^\"]+\"|‘[^’]{2,}’(?!\\w)|(?<!\\w)'[^']{2,}'(?!\\w)")
 
@@ -20,6 +21,8 @@ _QUOTED = re.compile("“[^”]+”|\"[^\"]+\"|‘[^’]{2,}’(?!\\w)|(?<!\\w)'
 def check_marks(view: View) -> Iterator[Finding]:
     """Quotation marks lost, added, German or unbalanced in English; a question that is none any more."""
     german, english = view.german, view.english
+    if not _SEEN.search(german) and not _SEEN.search(english):
+        return
     if glyph := _GERMAN_GLYPHS.search(english):
         yield Finding(
             "marks", Severity.NOTE, f"German quotation mark “{glyph[0]}” in English.", HINT, None, glyph.span(), 0.95

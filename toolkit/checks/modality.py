@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from toolkit.checks.finding import Finding
 from toolkit.checks.view import View
@@ -48,6 +49,8 @@ _INTENT = re.compile(
     re.IGNORECASE,
 )
 _DOUBT_EN = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly|rumou?red|unconfirmed)\b", re.IGNORECASE)
+_DOUBTERS = frozenset(("allegedly", "reportedly", "purportedly", "supposedly", "rumoured", "rumored", "unconfirmed"))
+_CUE = re.compile(r"\b(?:soll(?:en)?|will|angeblich|mutmaß|vermeintlich|unbestätigt|vernehmen|gerücht)")
 _REPORTS_DE = re.compile(
     r"\b(?:soll\w*|will|angeblich\w*|mutmaßlich\w*|vermeintlich\w*|vermutlich|offenbar|laut|nach\s(?:Angaben|Informationen|Berichten|Aussage\w*|eigenen)"
     r"|zufolge|bericht\w*|Vernehmen|wohl|könnte\w*|dürfte\w*|sei(?:en)?|habe|hätte[n]?|vorgeworfen|Vorwurf|Vorwürfe\w*|verdächtig\w*|Verdacht|heißt|hieß|Gerücht\w*|würde[n]?|möglicherweise|wirft|warf|scheinbar|anscheinend|unbestätigt\w*|beschuldig\w*|werde[n]?|gilt|galt|Medien\w*)\b",
@@ -56,34 +59,45 @@ _REPORTS_DE = re.compile(
 HINT = "Say in English that this is reported, alleged or only likely."
 
 
+@lru_cache(maxsize=1 << 15)
+def _cue(word: str) -> bool:
+    """True for a German word in lower case that may report, suppose or plan."""
+    return any(pattern.search(word) for pattern in (_CUE, _PLAN, _KONJUNKTIV, _DOUBT))
+
+
 def check_modality(view: View) -> Iterator[Finding]:
     """Hearsay made fact, doubt dropped, doubt added, reported speech without any sign of it."""
-    german = view.german
-    hedged = _HEDGE.search(view.english)
-    if not hedged:
-        doubt = _HEARSAY.search(german) or _CLAIM.search(german) or _STRONG_DOUBT.search(german)
+    if any(_cue(word.low) for word in view.german_words):
+        yield from _stated(view)
+    if not view.english_low.isdisjoint(_DOUBTERS) and not _REPORTS_DE.search(view.german):
+        doubt = _DOUBT_EN.search(view.english)
         if doubt:
-            yield _fact(doubt, Severity.ERROR, 0.85)
-        elif doubt := _DOUBT.search(german):
-            yield _fact(doubt, Severity.WARNING, 0.6)
-        elif (doubt := _PLAN.search(german)) and not _INTENT.search(view.english):
-            yield _fact(doubt, Severity.WARNING, 0.7)
-        elif (
-            (doubt := _KONJUNKTIV.search(german))
-            and not _FIRST_PERSON.search(german)
-            and not _ATTRIBUTED_DE.search(german)
-        ):
-            yield _reported(doubt)
-    elif (doubt := _DOUBT_EN.search(view.english)) and not _REPORTS_DE.search(german):
-        yield Finding(
-            "modality",
-            Severity.WARNING,
-            f"English doubts (“{doubt[0]}”) what the German states.",
-            "Say it as firmly as the German does.",
-            None,
-            doubt.span(),
-            0.7,
-        )
+            yield Finding(
+                "modality",
+                Severity.WARNING,
+                f"English doubts (“{doubt[0]}”) what the German states.",
+                "Say it as firmly as the German does.",
+                None,
+                doubt.span(),
+                0.7,
+            )
+
+
+def _stated(view: View) -> Iterator[Finding]:
+    german = view.german
+    if _HEDGE.search(view.english):
+        return
+    doubt = _HEARSAY.search(german) or _CLAIM.search(german) or _STRONG_DOUBT.search(german)
+    if doubt:
+        yield _fact(doubt, Severity.ERROR, 0.85)
+    elif doubt := _DOUBT.search(german):
+        yield _fact(doubt, Severity.WARNING, 0.6)
+    elif (doubt := _PLAN.search(german)) and not _INTENT.search(view.english):
+        yield _fact(doubt, Severity.WARNING, 0.7)
+    elif (
+        (doubt := _KONJUNKTIV.search(german)) and not _FIRST_PERSON.search(german) and not _ATTRIBUTED_DE.search(german)
+    ):
+        yield _reported(doubt)
 
 
 def _fact(doubt: re.Match[str], severity: Severity, confidence: float) -> Finding:

@@ -15,12 +15,21 @@ from toolkit.checks.lexicon import translations
 from toolkit.checks.polarity import english_poles, english_soft, german_poles, german_soft
 from toolkit.checks.view import View, Word
 from toolkit.checks.words import english_stem
+from toolkit.quotes.wordlists import words
 from toolkit.records import Severity
 
 _NEGATOR_DE = re.compile(
     r"\b(?:nicht|nichts|nie|niemals|niemand(?:em|en)?|nirgend(?:s|wo)|kein(?:e[nmrs]?|erlei)?|keinesfalls|keineswegs"
     r"|weder|nein|mitnichten)\b",
     re.IGNORECASE,
+)
+_WORDS_DE = frozenset(
+    words(
+        """
+    nicht nichts nie niemals niemand niemandem niemanden nirgends nirgendwo kein keine keinem keinen keiner keines
+    keinerlei keinesfalls keineswegs weder nein mitnichten
+    """
+    )
 )
 _IDIOMS_DE = re.compile(
     r"\b(?:nicht\s(?:nur|allein|bloß|lediglich|zuletzt|einmal\smehr|selten|umsonst|weniger\sals|mehr\sals|wahr|zufällig"
@@ -39,6 +48,9 @@ _NEGATOR_EN = re.compile(
     r"\b(?:not|no(?!\.\s?\d|-)|none|never|nobody|nothing|nowhere|neither|nor|cannot|no-one|yet\sto|remains?\sto\sbe|anything\sbut|far\sfrom)\b|\b\w+n['’]t\b",
     re.IGNORECASE,
 )
+_WORDS_EN = frozenset(
+    words("not no none never nobody nothing nowhere neither nor cannot yet remain remains anything far")
+)
 _IDIOMS_EN = re.compile(
     r"\b(?:not\s(?:only|just|merely|simply|least|to\smention|so\smuch|infrequently|uncommon|unlike|without|surprisingly"
     r"|solely|quite|alone|until|far(?:\sfrom)?)|no\s(?:later|sooner|more|fewer|less)\sthan|no\s(?:doubt|matter|wonder|less)"
@@ -55,8 +67,12 @@ HINT = "Read both sides: does the English deny what the German denies?"
 
 def check_negation(view: View) -> Iterator[Finding]:
     """A negation lost or added, a denial turned round, a word turned into its opposite."""
-    german = _strong(view.german, _NEGATOR_DE, _IDIOMS_DE)
-    english = _strong(view.english, _NEGATOR_EN, _IDIOMS_EN)
+    german = [] if view.german_low.isdisjoint(_WORDS_DE) else _strong(view.german, _NEGATOR_DE, _IDIOMS_DE)
+    english = (
+        []
+        if view.english_low.isdisjoint(_WORDS_EN) and not _maybe_not(view)
+        else _strong(view.english, _NEGATOR_EN, _IDIOMS_EN)
+    )
     found = False
     if len(german) > len(english):
         findings = _lost(view, german, english)
@@ -67,7 +83,7 @@ def check_negation(view: View) -> Iterator[Finding]:
     for finding in findings:
         found = True
         yield finding
-    if not english and not found and (denial := _DENIAL_DE.search(view.german)):
+    if not english and not found and view.german_denies and (denial := _DENIAL_DE.search(view.german)):
         finding_or_none = _denial(view, denial)
         if finding_or_none is not None:
             found = True
@@ -77,6 +93,10 @@ def check_negation(view: View) -> Iterator[Finding]:
         if len(german) == len(english):
             yield from _poles(view)
             yield from _against(view)
+
+
+def _maybe_not(view: View) -> bool:
+    return any(word.low.endswith("n't") for word in view.english_words)
 
 
 def _strong(text: str, negators: re.Pattern[str], idioms: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -164,6 +184,10 @@ def _denial(view: View, denial: re.Match[str]) -> Finding | None:
 
 def _prefixes(view: View, german_denies: bool, english_denies: bool) -> Iterator[Finding]:
     """ "unklar" said as "clear", "möglich" said as "impossible"."""
+    if not any(-1 in german_soft(w.low) for w in view.german_words) and not any(
+        -1 in english_soft(w.low) for w in view.english_words
+    ):
+        return
     stems = {english_stem(word.low): word for word in view.english_words}
     for word in view.german_words:
         meanings = translations(word.low)

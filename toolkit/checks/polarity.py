@@ -157,3 +157,15 @@ def english_soft(word: str) -> tuple[int, ...]:
     """Classes of soft denial an English word belongs to; -1 stands for "un-" words."""
     classes = tuple(number for number, side in enumerate(_SOFT) if side.english.fullmatch(word))
     return (*classes, -1) if _UN_ENGLISH.fullmatch(word) else classes
+
+
+_DENYING = re.compile(
+    r"dementier\w*|bestr[ei]\w*|leugne\w*|verneint\w*|zurückw\w*|zurückgewiesen|abgelehnt|verweiger\w*|weigert\w*|ohne|widerspr\w*"
+    r"|lehn\w*|weist|wies|weisen|wiesen|schließ\w*|schloss\w*"
+)
+
+
+@lru_cache(maxsize=1 << 15)
+def denies(word: str) -> bool:
+    """True for a German word in lower case that may begin a denial."""
+    return _DENYING.fullmatch(word) is not None

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from toolkit.checks.polarity import denies
 from toolkit.checks.words import WORD
 from toolkit.numerals import Matching, Numeral, english_numerals, german_numerals, match_numerals
 from toolkit.records import Link
 
 _PARTICLES = frozenset(("ab", "an", "auf", "aus", "ein", "zu", "zurück"))
+_REMEMBERED = 512  # German texts: the hypotheses of one sentence are judged one after another
 
 
 class Word:
-    """A word with its place. `low` is the word in lower case."""
+    """A word with its place. `low` is the word in lower case, with a straight apostrophe."""
 
     __slots__ = ("end", "low", "start", "text")
 
@@ -26,26 +28,28 @@ class Word:
         return self.start, self.end
 
 
-class View:
-    """A German text and its English, with what several checks need of them."""
+def split_words(text: str) -> list[Word]:
+    """The words of a text in order."""
+    return [Word(match.start(), match.end(), match[0]) for match in WORD.finditer(text)]
 
-    def __init__(self, german: str, english: str, links: Sequence[Link] = ()) -> None:
-        self.german = german
-        self.english = english
-        self.links = links
+
+class GermanSide:
+    """A German text, as far as the checks need it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = split_words(text)
+        self.low = frozenset(word.low for word in self.words)
 
     @cached_property
-    def german_words(self) -> list[Word]:
-        """The German words in order."""
-        return [Word(match.start(), match.end(), match[0]) for match in WORD.finditer(self.german)]
-
-    @cached_property
-    def german_verbs(self) -> list[Word]:
+    def verbs(self) -> list[Word]:
         """Verbs put together again from a stem and the particle at the end of its clause: "stimmte ... zu"."""
         joined: list[Word] = []
+        if self.low.isdisjoint(_PARTICLES):
+            return joined
         head: list[Word] = []
-        for word in self.german_words:
-            after = self.german[word.end : word.end + 1]
+        for word in self.words:
+            after = self.text[word.end : word.end + 1]
             if word.low in _PARTICLES and head and (not after or after in ',.;:!?“”«»"‘'):
                 joined += [Word(other.start, other.end, word.low + other.low) for other in head]
             if after and after in ".;:!?":
@@ -55,24 +59,49 @@ class View:
         return joined
 
     @cached_property
-    def english_words(self) -> list[Word]:
-        """The English words in order."""
-        return [Word(match.start(), match.end(), match[0]) for match in WORD.finditer(self.english)]
+    def denies(self) -> bool:
+        """True where some word may begin a denial."""
+        return any(denies(word.low) for word in self.words)
 
     @cached_property
-    def german_low(self) -> frozenset[str]:
-        """The German words in lower case."""
-        return frozenset(word.low for word in self.german_words)
+    def numerals(self) -> list[Numeral]:
+        """All numerals, weak ones too."""
+        return german_numerals(self.text, weak=True)
 
-    @cached_property
-    def english_low(self) -> frozenset[str]:
-        """The English words in lower case, possessive off."""
-        return frozenset(word.low.removesuffix("'s") for word in self.english_words)
 
-    @cached_property
+@lru_cache(maxsize=_REMEMBERED)
+def german_side(text: str) -> GermanSide:
+    """The German side of a pair, worked out once for all its hypotheses."""
+    return GermanSide(text)
+
+
+class View:
+    """A German text and its English, with what several checks need of them."""
+
+    def __init__(self, german: str, english: str, links: Sequence[Link] = ()) -> None:
+        self.german = german
+        self.english = english
+        self.links = links
+        self._side = german_side(german)
+        self.german_words = self._side.words
+        self.german_low = self._side.low
+        self.english_words = split_words(english)
+        self.english_low = frozenset(word.low.removesuffix("'s") for word in self.english_words)
+
+    @property
+    def german_verbs(self) -> list[Word]:
+        """Separable verbs put together again."""
+        return self._side.verbs
+
+    @property
+    def german_denies(self) -> bool:
+        """True where some German word may begin a denial."""
+        return self._side.denies
+
+    @property
     def german_numerals(self) -> list[Numeral]:
         """All German numerals, weak ones too."""
-        return german_numerals(self.german, weak=True)
+        return self._side.numerals
 
     @cached_property
     def english_numerals(self) -> list[Numeral]:

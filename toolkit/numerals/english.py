@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from toolkit.numerals.parts import Part, Parts, close, join_ranges
+from toolkit.numerals.parts import Part, close, join_ranges, scan
 from toolkit.numerals.record import Form, Numeral, date_value
 from toolkit.numerals.units import ENGLISH_UNITS, Unit
 from toolkit.records import FigureKind
@@ -85,8 +85,7 @@ _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _LONG_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TOKEN = re.compile(
     rf"""
-      (?P<word>[^\W\d_]+)
-    | (?P<iso>(?<!\d)(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}})(?!\d))
+      (?P<iso>(?<!\d)(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}})(?!\d))
     | (?P<daymonth>(?<![\d.,])(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<dm>(?i:{_MONTH_NAMES}))\b\.?(?:,?\s(?P<dy>\d{{4}})(?!\d))?)
     | (?P<dotted>(?<![\d.,])(?P<td>\d{{1,2}})[./](?P<tm>\d{{1,2}})[./](?P<ty>\d{{4}}))
     | (?P<clock>(?<![\d.,:])(?P<ch>\d{{1,2}})(?:[:.](?P<cm>\d{{2}})(?![\d.,]\d))?\s?(?:(?P<half>[ap]\.m\.|[ap]\.m\b|[ap]m\b|[AP]M\b|[AP]\.M\.)|o['’]clock|hours\b(?=\s(?:GMT|CET|CEST|local))))
@@ -128,14 +127,7 @@ _PERSONS = re.compile(
 
 def english_numerals(text: str, *, weak: bool = False) -> list[Numeral]:
     """The numerals of an English text in order; with `weak` also words such as "one", "first", "both"."""
-    parts: Parts = []
-    for match in _TOKEN.finditer(text):
-        if parts and match.start() < parts[-1].end:
-            continue
-        reader = _READERS.get(match.lastgroup or "")
-        part = reader(match, text) if reader else None
-        if part is not None:
-            parts.append(part)
+    parts = scan(text, _word, _TOKEN, _READERS)
     return close(join_ranges(parts, text, _BETWEEN, _RANGE_OPENS), text, weak, _PERSONS)
 
 
@@ -488,5 +480,4 @@ _READERS: dict[str, Callable[[re.Match[str], str], Part | None]] = {
     "score": _score,
     "decade": _decade,
     "digits": _digits,
-    "word": _word,
 }

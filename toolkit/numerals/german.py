@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from toolkit.numerals.parts import Part, Parts, Shape, close, join_ranges
+from toolkit.numerals.parts import Part, Parts, Shape, close, join_ranges, scan
 from toolkit.numerals.record import Form, Numeral, date_value
 from toolkit.numerals.units import GERMAN_UNITS, Unit
 from toolkit.records import FigureKind
@@ -111,8 +111,7 @@ _NUMBER = r"\d{1,3}(?:[.'’\u00a0\u202f\u2009 ]\d{3})+(?![\d])(?:,\d+)?|\d+(?:,
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _TOKEN = re.compile(
     rf"""
-      (?P<word>[^\W\d_]+)
-    | (?P<iso>(?<!\d)(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}})(?!\d))
+      (?P<iso>(?<!\d)(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}})(?!\d))
     | (?P<date>(?<![\d.,])(?P<dd>\d{{1,2}})\.\s?(?P<dm>\d{{1,2}})\.(?:\s?(?P<dy>\d{{4}}|\d{{2}}(?![\d.,]|\sUhr)))?)
     | (?P<day>(?<![\d.,])(?P<nd>\d{{1,2}})\.\s?(?P<nm>(?i:{_MONTH_NAMES}))\b\.?(?:,?\s(?P<ny>\d{{4}}))?(?![\d]))
     | (?P<clock>(?<![\d.,])(?P<ch>\d{{1,2}})(?:[.:](?P<cm>\d{{2}}))?\s?Uhr\b(?:\s(?P<cm2>\d{{2}})(?![\d.,]))?)
@@ -146,14 +145,7 @@ _HALF = re.compile(r"halbe?[nrsm]?", re.IGNORECASE)
 
 def german_numerals(text: str, *, weak: bool = False) -> list[Numeral]:
     """The numerals of a German text in order; with `weak` also words such as "eine", "erste", "beide"."""
-    parts: Parts = []
-    for match in _TOKEN.finditer(text):
-        if parts and match.start() < parts[-1].end:
-            continue
-        group = match.lastgroup
-        part = _READERS[group](match, text) if group in _READERS else None
-        if part is not None:
-            parts.append(part)
+    parts = scan(text, _word, _TOKEN, _READERS)
     return close(join_ranges(_fractions(parts, text), text, _BETWEEN, _RANGE_OPENS), text, weak, _PERSONS)
 
 
@@ -520,5 +512,4 @@ _READERS = {
     "clock": _clock,
     "score": _score,
     "digits": _digits,
-    "word": _word,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -37,6 +38,36 @@ class Part:
 
 
 Parts = list[Part]
+Reader = Callable[[re.Match[str], str], Part | None]
+_PIECE = re.compile(r"[^\W\d_]+|\d")
+_BEFORE_DIGITS = re.compile(r"(?:[-−–](?=(?:US)?[$€£¥]|\Z))?(?:(?:US)?[$€£¥]\s?)?\Z|[-−–]\Z")
+
+
+def scan(text: str, read_word: Reader, token: re.Pattern[str], readers: Mapping[str, Reader]) -> Parts:
+    """Parts of a text in order. `read_word` sees every word; `token` is tried where digits begin, a sign or currency
+    before them included, and the reader named by its last group takes the match."""
+    parts: Parts = []
+    end = 0
+    for piece in _PIECE.finditer(text):
+        start = piece.start()
+        if start < end:
+            continue
+        if not text[start].isdigit():
+            part = read_word(piece, text)
+        else:
+            head = start
+            if start and text[start - 1] in "-−–$€£¥ \u00a0":
+                before = _BEFORE_DIGITS.search(text, max(end, start - 5), start)
+                head = before.start() if before else start
+            match = token.match(text, head) or token.match(text, start)
+            reader = readers.get(match.lastgroup or "") if match else None
+            part = reader(match, text) if match and reader else None
+        if part is not None:
+            parts.append(part)
+            end = part.end
+    return parts
+
+
 _JOINABLE = (Form.DIGITS, Form.WORD, Form.ORDINAL)
 
 
