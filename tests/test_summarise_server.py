@@ -104,16 +104,15 @@ def ask(url: str) -> tuple[Claim, ...]:
     return prompted(url).write(Passage("Title", (Line(1, "One."), Line(2, "Two."))), 3)
 
 
-def summary_of(url: str, monkeypatch: pytest.MonkeyPatch, rows: list[Row] = ROWS, **more: str) -> Summary:
-    monkeypatch.setattr("toolkit.engines.chat.Summarising", lambda: FAST)
+def summary_of(url: str, rows: list[Row] = ROWS, **more: str) -> Summary:
     options = Options(summariser_url=url, summariser_model="small", offline=True, **more)  # type: ignore[arg-type]
     article, sentences, pairs = build(rows)
     return open_summariser("prompt:brief", options=options).summarise(article, sentences, pairs)
 
 
-def test_a_good_answer_becomes_a_summary_with_its_support(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_good_answer_becomes_a_summary_with_its_support() -> None:
     with serving(always(chat(GOOD))) as desk:
-        summary = summary_of(desk.url, monkeypatch)
+        summary = summary_of(desk.url)
     assert [(s.english, s.support) for s in summary.sentences] == [("The council approved the dike on Monday.", (2,))]
     assert desk.paths == ["/v1/chat/completions"]
     assert desk.asked[0]["model"] == "small"
@@ -124,9 +123,9 @@ def test_a_good_answer_becomes_a_summary_with_its_support(monkeypatch: pytest.Mo
     assert f"openai-api@{desk.url.split('/')[2]}" in line
 
 
-def test_the_article_goes_in_as_numbered_lines_inside_a_fence(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_article_goes_in_as_numbered_lines_inside_a_fence() -> None:
     with serving(always(chat(GOOD))) as desk:
-        summary_of(desk.url, monkeypatch)
+        summary_of(desk.url)
     words = desk.user()
     inside = words[words.index("<<<ARTICLE") : words.index(">>>")]
     assert "[1] Belmar is building a dike for 40 million euros.\n[2] The council approved" in inside
@@ -151,11 +150,11 @@ def test_hostile_words_stay_inside_the_fence_on_one_line(attack: str) -> None:
 
 
 @pytest.mark.parametrize("attack", HOSTILE)
-def test_a_model_that_obeys_the_article_changes_no_fact(attack: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_model_that_obeys_the_article_changes_no_fact(attack: str) -> None:
     rows = [*ROWS, (P, f"Störsatz.|{attack}")]
     obeyed = {"sentences": [{"text": "The mayor is a thief.", "support": [1]}, *GOOD["sentences"]]}
     with serving(always(chat(obeyed))) as desk:
-        summary = summary_of(desk.url, monkeypatch, rows)
+        summary = summary_of(desk.url, rows)
     said = [line.english for line in summary.sentences]
     source = [row[1].partition("|")[2] for row in rows]
     assert all(any(text in sentence for sentence in source) for text in said)
@@ -237,10 +236,12 @@ def test_overload_that_passes_is_waited_for() -> None:
 
 
 def test_a_server_that_asks_for_long_patience_counts_as_down() -> None:
-    with serving(always(b"", 429), headers={"Retry-After": "3600"}) as desk:
-        with pytest.raises(SummaryError, match="asks to wait 3600 s"):
-            ask(desk.url)
-        assert len(desk.asked) == 1
+    with (
+        serving(always(b"", 429), headers={"Retry-After": "3600"}) as desk,
+        pytest.raises(SummaryError, match="asks to wait 3600 s"),
+    ):
+        ask(desk.url)
+    assert len(desk.asked) == 1
 
 
 def test_a_server_without_schemas_is_asked_without_and_remembered() -> None:
@@ -255,9 +256,9 @@ def test_a_server_without_schemas_is_asked_without_and_remembered() -> None:
 
 
 def test_a_slow_server_is_given_up() -> None:
-    with serving(always(chat(GOOD)), pause=0.6) as desk:
-        with pytest.raises(SummaryError, match=r"no answer after 3 tries: silent for 0\.3 s"):
-            ask(desk.url)
+    silent = r"no answer after 3 tries: silent for 0\.3 s"
+    with serving(always(chat(GOOD)), pause=0.6) as desk, pytest.raises(SummaryError, match=silent):
+        ask(desk.url)
 
 
 def test_a_server_that_is_down_is_said() -> None:
@@ -274,13 +275,13 @@ def test_an_answer_without_end_is_cut_off() -> None:
 
 
 @pytest.mark.parametrize("chosen", ["extractive", "fail"])
-def test_no_brief_is_lost_unless_the_user_chose_so(chosen: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_brief_is_lost_unless_the_user_chose_so(chosen: str) -> None:
     with serving(always(b"<html>")) as desk:
         if chosen == "fail":
             with pytest.raises(SummaryError, match="a web page"):
-                summary_of(desk.url, monkeypatch, summariser_fallback=chosen)
+                summary_of(desk.url, summariser_fallback=chosen)
             return
-        summary = summary_of(desk.url, monkeypatch, summariser_fallback=chosen)
+        summary = summary_of(desk.url, summariser_fallback=chosen)
     assert summary.sentences
     assert "because the summariser failed: the server" in str(summary.signature.fallback)
 
@@ -323,7 +324,7 @@ def test_a_prompt_needs_a_model() -> None:
 def test_the_key_is_sent_and_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOOLKIT_SUMMARISER_KEY", "sesame")
     with serving(always(chat(GOOD))) as desk:
-        summary = summary_of(desk.url, monkeypatch)
+        summary = summary_of(desk.url)
     assert desk.headers[0]["Authorization"] == "Bearer sesame"
     assert "sesame" not in str(summary.signature)
 

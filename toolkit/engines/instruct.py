@@ -82,7 +82,9 @@ class LocalModel:
             return
         import torch
         from transformers import AutoModelForCausalLM, AutoTokenizer
+        from transformers.utils import logging
 
+        logging.disable_progress_bar()  # it would be drawn over the bar of the run
         try:
             self._tokenizer = AutoTokenizer.from_pretrained(self.snapshot.folder, local_files_only=True)
             model = AutoModelForCausalLM.from_pretrained(self.snapshot.folder, local_files_only=True, dtype="auto")

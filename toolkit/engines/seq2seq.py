@@ -139,7 +139,9 @@ class Seq2Seq:
 def _load(snapshot: Snapshot, device: str) -> tuple[Any, Any]:
     import torch
     from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # it would be drawn over the bar of the run
     try:
         tokenizer = AutoTokenizer.from_pretrained(snapshot.folder, local_files_only=True)
         model = AutoModelForSeq2SeqLM.from_pretrained(snapshot.folder, local_files_only=True, dtype=torch.float32)

@@ -33,6 +33,8 @@ _CLAUSE = re.compile(
     r"[,;:–—]\s|\b(?:but|although|though|while|whereas|because|after|before|if|and|which|who|that|against|versus|"
     r"compared with)\b"
 )
+_FINISHED = re.compile(r"[.!?…][\"'”’)\]]*$")
+_STUCK = re.compile(r"\b(?!(?:had|that)\b)([^\W\d_]+),? \1\b", re.I)
 _OPPOSITES = tuple((frozenset(map(root, left)), frozenset(map(root, right))) for left, right in OPPOSITES)
 
 
@@ -298,4 +300,20 @@ def _additions(case: Case) -> Iterator[str]:
         yield f"too little of it is in the article: {missing}"
 
 
-CLAIMS: tuple[Callable[[Case], Iterator[str]], ...] = (_numbers, _names, _roles, _polarity, _opposites, _additions)
+def _form(case: Case) -> Iterator[str]:
+    """A sentence that was cut off, and the babble of a model that has lost its way."""
+    if not _FINISHED.search(case.text):
+        yield "the sentence is not finished"
+    if stuck := _STUCK.search(case.text):
+        yield f"“{stuck[0]}” is no English"
+
+
+CLAIMS: tuple[Callable[[Case], Iterator[str]], ...] = (
+    _form,
+    _numbers,
+    _names,
+    _roles,
+    _polarity,
+    _opposites,
+    _additions,
+)

@@ -1,0 +1,291 @@
+"""Summarisation models through transformers: real architectures with random weights, built here."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.test_summarise import Row, build
+from toolkit.engines.hub import cached_snapshot, find_snapshot
+from toolkit.engines.instruct import LocalModel
+from toolkit.engines.prompted import Prompted
+from toolkit.errors import ModelUnavailable, SummaryError, UsageError
+from toolkit.prompts import find_prompt
+from toolkit.records import BlockKind
+from toolkit.settings import Options, Summarising
+from toolkit.summarise import open_summariser
+from toolkit.summarise.passages import passages
+from toolkit.summarise.protocol import Line, Passage, Writer
+from toolkit.summarise.written import Written
+
+P = BlockKind.PARAGRAPH
+TEXT = "the council approved dike on monday belmar is building a new for 40 million euros summarize : . , port"
+WORDS = TEXT.split()
+CHAT = "{% for m in messages %}<{{ m.role }}> {{ m.content }} {% endfor %}<assistant>"
+
+
+def tokenizer(folder: Path, **more: Any) -> int:
+    """A word tokenizer with the special tokens of all architectures; gives the size of its vocabulary."""
+    from tokenizers import Tokenizer, models, pre_tokenizers, processors
+    from transformers import PreTrainedTokenizerFast
+
+    names = ["<pad>", "<s>", "</s>", "<unk>", *WORDS]
+    inner = Tokenizer(models.WordLevel({name: i for i, name in enumerate(names)}, unk_token="<unk>"))
+    inner.pre_tokenizer = pre_tokenizers.Whitespace()
+    inner.post_processor = processors.TemplateProcessing("$A </s>", special_tokens=[("</s>", 2)])
+    made = PreTrainedTokenizerFast(
+        tokenizer_object=inner, pad_token="<pad>", bos_token="<s>", eos_token="</s>", unk_token="<unk>", **more
+    )
+    made.save_pretrained(folder)
+    return len(names)
+
+
+def model_folder(folder: Path, kind: str) -> Path:
+    """A tiny model of the architecture `kind` with random weights, saved as transformers saves it."""
+    import torch
+    import transformers as tf
+
+    torch.manual_seed(3)
+    size = tokenizer(folder, **({"chat_template": CHAT} if kind == "llama" else {}))
+    ids = {"pad_token_id": 0, "bos_token_id": 1, "eos_token_id": 2, "vocab_size": size}
+    small: dict[str, Any] = {
+        "d_model": 16,
+        "encoder_layers": 1,
+        "decoder_layers": 1,
+        "encoder_attention_heads": 2,
+        "decoder_attention_heads": 2,
+        "encoder_ffn_dim": 16,
+        "decoder_ffn_dim": 16,
+        "max_position_embeddings": 64,
+    }
+    t5: dict[str, Any] = {"d_model": 16, "d_kv": 8, "d_ff": 16, "num_layers": 1, "num_heads": 2}
+    made: Any
+    if kind == "bart":
+        made = tf.BartForConditionalGeneration(
+            tf.BartConfig(**small, **ids, decoder_start_token_id=2, forced_eos_token_id=2)
+        )
+    elif kind == "pegasus":
+        made = tf.PegasusForConditionalGeneration(tf.PegasusConfig(**small, **ids, decoder_start_token_id=0))
+    elif kind == "llama":
+        made = tf.LlamaForCausalLM(
+            tf.LlamaConfig(
+                hidden_size=16,
+                intermediate_size=16,
+                num_hidden_layers=1,
+                num_attention_heads=2,
+                max_position_embeddings=4096,
+                **ids,
+            )
+        )
+    else:
+        config, built = {
+            "t5": (tf.T5Config, tf.T5ForConditionalGeneration),
+            "mt5": (tf.MT5Config, tf.MT5ForConditionalGeneration),
+        }[kind]
+        made = built(config(**t5, **ids, decoder_start_token_id=0))
+    made.save_pretrained(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """One folder per architecture."""
+    root = tmp_path_factory.mktemp("models")
+    return {kind: model_folder(root / kind, kind) for kind in ("bart", "pegasus", "t5", "mt5", "llama")}
+
+
+def writer_of(folder: Path, **more: str) -> Any:
+    options = Options(offline=True, **more)  # type: ignore[arg-type]
+    return open_summariser(str(folder), options=options, translate=list).writer  # type: ignore[attr-defined]
+
+
+PASSAGE = Passage(
+    "", (Line(0, "the council approved the dike on monday ."), Line(1, "belmar is building a new dike ."))
+)
+
+
+@pytest.mark.architecture
+@pytest.mark.parametrize("kind", ["bart", "pegasus", "t5", "mt5"])
+def test_every_architecture_writes_the_same_text_twice(models: dict[str, Path], kind: str) -> None:
+    first, second = (writer_of(models[kind]).write(PASSAGE, 3) for _ in range(2))
+    assert first == second
+    assert all(claim.text and "<" not in claim.text for claim in first)
+
+
+@pytest.mark.architecture
+@pytest.mark.parametrize(
+    ("kind", "room"),
+    [("bart", 64 - 4 - 1), ("pegasus", 64 - 4 - 1), ("t5", 512 - 4 - 3), ("mt5", 512 - 4 - 3)],
+)
+def test_the_room_is_the_models_positions_less_its_prefix(models: dict[str, Path], kind: str, room: int) -> None:
+    writer = writer_of(models[kind])
+    assert isinstance(writer, Writer)
+    assert writer.room == room
+
+
+@pytest.mark.architecture
+def test_t5_is_told_to_summarise_and_bart_is_not(models: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind, begins in (("t5", "summarize : the council"), ("bart", "the council")):
+        writer = writer_of(models[kind])
+        writer.count_tokens(["x"])
+        seen: list[str] = []
+        generate = type(writer._model).generate
+
+        def spy(self: Any, *args: Any, _w: Any = writer, _s: list[str] = seen, _g: Any = generate, **more: Any) -> Any:
+            _s.append(_w._tokenizer.decode(more["input_ids"][0]))
+            search = more["generation_config"]
+            assert (search.num_beams, search.do_sample, search.max_new_tokens > 0) == (4, False, True)
+            return _g(self, *args, **more)
+
+        monkeypatch.setattr(type(writer._model), "generate", spy)
+        writer.write(PASSAGE, 3)
+        assert seen[0].startswith(begins)
+
+
+@pytest.mark.architecture
+def test_a_long_article_goes_in_whole_in_parts_that_fit(models: dict[str, Path]) -> None:
+    rows: list[Row] = [(P, f"Satz {n}.|the council approved the new dike on monday .") for n in range(60)]
+    article, sentences, pairs = build(rows)
+    writer = writer_of(models["bart"])
+    parts = passages(article, sentences, pairs, writer)
+    assert len(parts) > 5
+    assert [line.id for part in parts for line in part.lines] == list(range(60))
+    assert writer.write(parts[-1], 3)
+
+
+@pytest.mark.architecture
+def test_a_passage_that_does_not_fit_is_refused_not_cut(models: dict[str, Path]) -> None:
+    with pytest.raises(SummaryError, match="a passage of 201 tokens does not fit"):
+        writer_of(models["bart"]).write(Passage("", (Line(0, "dike " * 200),)), 3)
+
+
+@pytest.mark.architecture
+def test_random_weights_never_put_words_into_the_summary(models: dict[str, Path]) -> None:
+    rows: list[Row] = [
+        (P, "Der Rat von Belmar stimmte am Montag zu.|The council of Belmar approved the dike on Monday."),
+        (P, "Der Deich kostet 40 Millionen Euro im Hafen.|The dike at the port costs 40 million euros."),
+        (P, "Im Herbst beginnen dort die Arbeiten daran.|Work on it begins there in the autumn."),
+    ]
+    article, sentences, pairs = build(rows)
+    said: list[str] = []
+    summariser = open_summariser(str(models["bart"]), options=Options(offline=True), say=said.append)
+    summary = summariser.summarise(article, sentences, pairs)
+    assert {line.english for line in summary.sentences} <= {pair.english for pair in pairs}
+    assert summary.signature.fallback or all(line.note for line in summary.sentences)
+
+
+@pytest.mark.architecture
+def test_the_signature_names_folder_content_and_search_before_anything_is_loaded(models: dict[str, Path]) -> None:
+    writer = writer_of(models["bart"])
+    line = str(writer.signature)
+    assert line.startswith("summarise:transformers|model:bart@")
+    assert "beam:4" in line
+    assert writer._model is None
+    config = models["bart"] / "config.json"
+    before, text = writer.signature.revision, config.read_text()
+    config.write_text(json.dumps(json.loads(text) | {"note": 1}))
+    assert writer_of(models["bart"]).signature.revision != before
+    config.write_text(text)
+    assert writer_of(models["bart"]).signature.revision == before
+
+
+@pytest.mark.architecture
+def test_a_local_chat_model_is_asked_and_its_babble_becomes_the_extractive_summary(models: dict[str, Path]) -> None:
+    rows: list[Row] = [
+        (P, "Der Rat von Belmar stimmte am Montag zu.|The council of Belmar approved the dike on Monday.")
+    ]
+    article, sentences, pairs = build(rows)
+    snapshot = find_snapshot(str(models["llama"]), offline=True, say=print)
+    chat = LocalModel(snapshot, settings=Summarising(answer_tokens=16))
+    writer = Prompted(find_prompt("brief", "summary"), chat)
+    summary = Written(writer, print).summarise(article, sentences, pairs)
+    assert "answered twice with something that is no summary" in str(summary.signature.fallback)
+    assert [line.english for line in summary.sentences] == [pairs[0].english]
+
+
+@pytest.mark.architecture
+def test_a_model_of_another_kind_is_refused_with_words(models: dict[str, Path]) -> None:
+    with pytest.raises(ModelUnavailable, match="not a summarisation model transformers can load"):
+        writer_of(models["llama"]).write(PASSAGE, 3)
+    options = Options(summariser_model=str(models["bart"]), offline=True)
+    article, sentences, pairs = build([(P, "Ein Satz.|A sentence stands here.")])
+    with pytest.raises(ModelUnavailable):
+        open_summariser("prompt:brief", options=options).summarise(article, sentences, pairs)
+
+
+def test_offline_and_not_cached_is_said_with_the_way_out() -> None:
+    with pytest.raises(ModelUnavailable, match=r"is not in the cache .* and the toolkit is offline") as caught:
+        open_summariser("facebook/bart-large-cnn", options=Options(offline=True))
+    assert "--summariser extractive" in caught.value.hint
+
+
+def test_auto_falls_back_aloud_and_in_every_signature() -> None:
+    said: list[str] = []
+    summariser = open_summariser("auto", options=Options(offline=True), say=said.append)
+    assert summariser.signature.engine == "extractive"
+    assert summariser.signature.fallback == said[0]
+    assert "distilbart-cnn-12-6" in said[0]
+
+
+def test_auto_takes_the_default_where_it_is_cached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit = "a4f8f3ea906ed274767e9906dbaede7531d660ff"
+    folder = tmp_path / "models--sshleifer--distilbart-cnn-12-6" / "snapshots" / commit
+    folder.mkdir(parents=True)
+    for name in ("config.json", "pytorch_model.bin"):
+        (folder / name).write_text("{}")
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    said: list[str] = []
+    signature = open_summariser("auto", options=Options(offline=True), say=said.append).signature
+    assert (signature.model, signature.revision) == ("sshleifer/distilbart-cnn-12-6", commit[:12])
+    assert not said
+
+
+def test_a_branch_is_followed_to_its_commit_and_half_a_snapshot_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    home = tmp_path / "models--a--b"
+    (home / "refs").mkdir(parents=True)
+    (home / "refs" / "main").write_text("f" * 40)
+    folder = home / "snapshots" / ("f" * 40)
+    folder.mkdir(parents=True)
+    (folder / "config.json").write_text("{}")
+    assert cached_snapshot("a/b") is None
+    (folder / "model.safetensors").write_text("x")
+    found = cached_snapshot("a/b")
+    assert found is not None
+    assert found.revision == "f" * 12
+
+
+@pytest.mark.parametrize(("files", "words"), [((), "config.json is missing"), (("config.json",), "no weights")])
+def test_half_a_folder_is_said(tmp_path: Path, files: tuple[str, ...], words: str) -> None:
+    for name in files:
+        (tmp_path / name).write_text("{}")
+    with pytest.raises(ModelUnavailable, match=words):
+        find_snapshot(str(tmp_path), offline=True, say=print)
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("T-Systems-onsite/mt5-small-sum-de-en-v2", "de"),
+        ("ml6team/mt5-small-german-finetune-mlsum", "de"),
+        ("Einmalumdiewelt/T5-Base_GNAD", "de"),
+        ("sshleifer/distilbart-cnn-12-6", "en"),
+        ("google/pegasus-cnn_dailymail", "en"),
+    ],
+)
+def test_the_language_is_guessed_from_the_name(name: str, language: str) -> None:
+    from toolkit.engines.seq2seq import guess_language
+
+    assert guess_language(name) == language
+
+
+def test_a_german_model_without_an_engine_is_refused(tmp_path: Path) -> None:
+    for name in ("config.json", "model.safetensors"):
+        (tmp_path / name).write_text("{}")
+    with pytest.raises(UsageError, match="writes German, and no engine is here"):
+        open_summariser(str(tmp_path), options=Options(offline=True, summariser_language="de"))
