@@ -11,6 +11,7 @@ from toolkit.checks.negation import check_negation
 from toolkit.checks.numbers import check_numbers
 from toolkit.checks.pairs import check_pair
 from toolkit.checks.view import View
+from toolkit.checks.words import content_english
 from toolkit.numerals import answered_whole, english_numerals, german_numerals
 from toolkit.records import (
     Article,
@@ -28,6 +29,7 @@ from toolkit.records import (
 )
 
 _MARKED = (QuoteKind.DIRECT, QuoteKind.PARTIAL)
+_MOSTLY = 0.7  # share of a summary sentence's content words found in one source sentence
 _SURE = 0.6  # below this confidence of the alignment a quote's own words are not compared: the span may be wrong
 
 
@@ -74,19 +76,24 @@ def check_summary_sentence(english: str, support: Sequence[tuple[str, str]]) -> 
         for numeral in english_numerals(english)
         if not answered_whole(numeral, sources)
     ]
-    for finding in (*check_names(View(german, english)), *check_negation(View(german, english))):
-        if finding.english is None or (finding.kind == "name" and _stands(english, finding.english, translated)):
-            continue
-        if finding.kind == "negation" and not list(check_negation(View(translated, english))) and finding.german:
-            continue
-        findings.append(_of_summary(finding))
-    if lost := _denial_lost(english, support):
-        findings.append(lost)
+    for finding in check_names(View(german, english)):
+        if finding.english is not None and english[slice(*finding.english)] not in translated:
+            findings.append(_of_summary(finding))
+    source = _nearest(english, support)
+    if source is not None:
+        findings += [_of_summary(f) for f in check_negation(View(source, english)) if f.severity is Severity.ERROR]
     return sorted(findings, key=order)
 
 
-def _stands(english: str, span: tuple[int, int], source: str) -> bool:
-    return english[span[0] : span[1]] in source
+def _nearest(english: str, support: Sequence[tuple[str, str]]) -> str | None:
+    """The German of the one source a summary sentence mostly takes its words from; None where there is no such one.
+
+    Only then does a negation have a place to be compared with.
+    """
+    words = set(content_english(english))
+    shares = [(len(words & set(content_english(text))) / max(1, len(words)), german) for german, text in support]
+    share, german = max(shares, default=(0.0, ""))
+    return german if share >= _MOSTLY else None
 
 
 def _of_summary(finding: Finding) -> Finding:
@@ -99,14 +106,6 @@ def _of_summary(finding: Finding) -> Finding:
         finding.english,
         finding.confidence,
     )
-
-
-def _denial_lost(english: str, support: Sequence[tuple[str, str]]) -> Finding | None:
-    """With a single source sentence a negation must survive; with several nobody knows which one was used."""
-    if len(support) != 1:
-        return None
-    lost = [f for f in check_negation(View(support[0][0], english)) if f.severity is Severity.ERROR and not f.english]
-    return _of_summary(lost[0]) if lost else None
 
 
 def _check_summary(pairs: Sequence[Pair], summary: Summary) -> list[Flag]:

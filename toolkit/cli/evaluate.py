@@ -7,6 +7,7 @@ import importlib
 import click
 
 MEASURES = {
+    "checks": ("toolkit.cli.check", "evaluate_checks", "Checks on labelled good and corrupted pairs."),
     "quotes": ("toolkit.cli.quotes", "evaluate_quotes", "Quotes and speakers against a marked corpus."),
 }
 
