@@ -188,7 +188,7 @@ def content_weight(
 
 
 def _is_relative(tokens: Sequence[Token], segment: Segment) -> bool:
-    """`die auch Peking nicht kaltlassen dürfte`: the verb is last, and what follows the first word is no noun phrase."""
+    """`die auch Peking nicht kaltlassen dürfte`: the verb is last, no noun phrase follows `die`."""
     if segment.before != "," or tokens[segment.first].low not in _RELATIVE:
         return False
     last = segment.last - 1

@@ -88,7 +88,7 @@ def _read(text: str, work: Work, previous: Work | None, drafts: list[Draft]) -> 
     if not new and not direct:
         free = _free(text, work, previous, drafts)
         if free is not None:
-            _append_free(drafts, free)
+            _append_free(text, drafts, free)
             new = [free]
     else:
         drafts.extend([*new, *direct])
@@ -123,7 +123,9 @@ def _direct(text: str, work: Work, previous: Work | None, drafts: list[Draft]) -
     if work.whole[0].continues and drafts and drafts[-1].kind is QuoteKind.DIRECT:
         last = drafts.pop()
         joined = (*last.spans, *spans)
-        return [replace(last, spans=joined, unit=work.number, speaker=last.speaker or speaker, cue=last.cue or cue)]
+        if last.speaker is None or (last.form == "inherited" and speaker is not None and form == "direct"):
+            last = replace(last, speaker=speaker, cue=cue, frame=frame, confidence=confidence, form=form)
+        return [replace(last, spans=joined, unit=work.number)]
     return [Draft(QuoteKind.DIRECT, spans, speaker, cue, frame, confidence, form, work.number)]
 
 
@@ -181,9 +183,10 @@ def _perfect(lows: list[str]) -> bool:
     )
 
 
-def _append_free(drafts: list[Draft], free: Draft) -> None:
+def _append_free(text: str, drafts: list[Draft], free: Draft) -> None:
     last = drafts[-1] if drafts else None
-    if last is not None and last.form == "free" and free.form == "free" and last.unit == free.unit - 1:
+    goes_on = last is not None and last.form == free.form == "free" and last.unit == free.unit - 1
+    if last is not None and goes_on and "\n" not in text[last.spans[-1].end : free.spans[0].start]:
         joined = Span(last.spans[0].start, free.spans[-1].end)
         drafts[-1] = replace(last, spans=(joined,), unit=free.unit)
     else:
@@ -213,7 +216,9 @@ def _partial(text: str, work: Work, quote: Marked, new: list[Draft]) -> Draft:
                 break
     if speaker is not None and speaker.overlaps(quote.span) and len(quote.inner) < _LONGEST_NAME:
         kind, speaker, cue_span, frame = QuoteKind.NAME, None, None, None
-    elif kind is QuoteKind.PARTIAL and speaker is source is None and len(quote.inner.of(text).split()) <= _SHORT:
+    elif (
+        kind is QuoteKind.PARTIAL and speaker is source is frame is None and len(quote.inner.of(text).split()) <= _SHORT
+    ):
         kind, confidence = QuoteKind.SCARE, 0.5
     if not quote.closed:
         confidence *= 0.6

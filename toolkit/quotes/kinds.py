@@ -24,17 +24,25 @@ _WORDS = re.compile(r"\w+")
 def find_statements(text: str, unit: Unit, quotes: Sequence[Marked]) -> tuple[Marked, ...]:
     """Quotations that are statements of their own, and those that go on with one after its reporting clause."""
     whole: list[Marked] = []
-    for quote in quotes:
-        if is_statement(text, quote, unit) or (whole and _goes_on(text, whole[-1], quote, unit)):
+    for number, quote in enumerate(quotes):
+        after = quotes[number + 1] if number + 1 < len(quotes) else None
+        begins = after is not None and not text[unit.span.start : quote.span.start].strip()
+        if (
+            is_statement(text, quote, unit)
+            or (whole and _goes_on(text, whole[-1], quote, unit))
+            or (begins and after is not None and _goes_on(text, quote, after, unit, True))
+        ):
             whole.append(quote)
     return tuple(whole)
 
 
-def _goes_on(text: str, first: Marked, quote: Marked, unit: Unit) -> bool:
+def _goes_on(text: str, first: Marked, quote: Marked, unit: Unit, reporting: bool = False) -> bool:
     """`„Das ist“, sagte Ott, „nicht genug.“`: after a frame between commas, and nothing follows."""
     frame = text[first.span.end : quote.span.start].strip()
     rest = text[quote.span.end : unit.span.end].strip(" .,!?…")
     between = frame[:1] in (",", "–", "—", "-") and frame[-1:] in (",", ":", "–", "—", "-")
+    if reporting and not any(word in FINITE for word in _WORDS.findall(frame)[:2]):
+        return False
     return between and len(frame) > 4 and not rest
 
 
@@ -63,6 +71,8 @@ def is_statement(text: str, quote: Marked, unit: Unit) -> bool:
         return True
     if not before and (reports or inner[-1:] in ".!?,"):
         return True
+    if not before and not after.strip(" .") and any(word in AUXILIARIES or word in FINITE for word in words):
+        return True
     finite = any(w in AUXILIARIES or w in MODALS_INDICATIVE or w in KONJUNKTIV or w in FINITE for w in words)
     return len(words) > 5 and finite and ((inner[:1].isupper() and reports) or before.endswith(","))
 
@@ -89,7 +99,11 @@ def partial_kind(text: str, work: Work, quote: Marked) -> QuoteKind:
 
 
 def _is_title(words: Sequence[str]) -> bool:
-    return 0 < len(words) <= 6 and all(w[:1].isupper() or w.isdigit() or len(w) < 4 for w in words)
+    return (
+        0 < len(words) <= 6
+        and not words[0][0].islower()
+        and all(w[:1].isupper() or w.isdigit() or len(w) < 4 for w in words)
+    )
 
 
 def _is_name_head(word: str) -> bool:

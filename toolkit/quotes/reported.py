@@ -134,7 +134,16 @@ def cue_subject(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) 
         found = subject(tokens, segment.first, cue.finite - 1, cue.finite) or found
     if found is not None:
         return _with_apposition(tokens, segments, cue, found)
-    return _subject_before(tokens, segments, cue)
+    return _subject_before(tokens, segments, cue) or _shared_subject(tokens, segments, cue)
+
+
+def _shared_subject(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) -> Range | None:
+    """`Darauf ging er nicht ein, sondern verwies auf …`: the pronoun of the clause before."""
+    if cue.segment == 0 or tokens[segments[cue.segment].first].low not in ("sondern", "und", "aber", "doch"):
+        return None
+    before = segments[cue.segment - 1]
+    places = (n for n in range(before.first, before.last) if tokens[n].low in ("er", "sie"))
+    return next(((n, n + 1) for n in places), None)
 
 
 def _place(tokens: Sequence[Token], segment: Segment, cue: Cue) -> Range | None:
@@ -331,7 +340,7 @@ def so_phrases(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator
         if tokens[segment.first].low != "so" or segment.last - segment.first < 2 or number == 0:
             continue
         at = segment.first + 1
-        if tokens[at].low in FINITE or tokens[at].low in _NO_SO:
+        if tokens[at].low in FINITE or tokens[at].low in _NO_SO or tokens[segment.last - 1].low in AUXILIARIES:
             continue
         if is_name_like(tokens[at]) or tokens[at].low in DETERMINERS or tokens[at].low.endswith(("e", "er")):
             yield number, (at, phrase_end(tokens, at, segment.last)), (segment.first, segment.last)

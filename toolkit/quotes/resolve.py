@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.quotes.cues import CONTENT_NOUNS, PRONOUNS, SPEECH_NOUNS
 from toolkit.quotes.drafts import Draft
 from toolkit.quotes.nouns import is_organisation, role_gender
+from toolkit.quotes.people import Person, find_people, given_gender
 from toolkit.quotes.speakers import DETERMINERS
 from toolkit.quotes.wordlists import words
 from toolkit.records import Span
@@ -21,6 +23,7 @@ _SPEECH = re.compile(
 _GENITIVES = frozenset(words("der des von vom für im in beim bei aus zum zur eines einer"))
 _OBLIQUE = frozenset(words("den dem"))
 _PARTICLES = frozenset(words("von van de der den del di da al bin ibn el la le zu"))
+_NEUTER = re.compile(r"(?:ministerium|[Aa]mt|[Gg]ericht|[Mm]ilitär|[Pp]arlament|[Uu]nternehmen|[Ii]nstitut)\b")
 _NEAR_PRONOUN = 1200  # characters: further back somebody else is meant
 _NEAR = 3000  # characters: an older mention is not what a pronoun points to
 _CAPITALS_CHIEF = {"kreml": "präsident", "staats": "präsident", "regierungs": "minister"}
@@ -34,26 +37,15 @@ class Who:
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    place: int
-    name: str
-    role: str | None
-    gender: str | None
-
-    def fits(self, gender: str) -> bool:
-        """True for a person of that gender, or a full name whose gender the text does not say."""
-        words = self.name.split()
-        return self.gender == gender or (self.gender is None and len(words) > 1 and not words[0].endswith("s"))
-
-
 class Resolver:
     """Speakers of one text, in order of mention."""
 
     def __init__(self, text: str, drafts: Sequence[Draft]) -> None:
         self._text = text
-        spans = sorted({d.speaker for d in drafts if d.speaker is not None})
-        self._known = [known for span in spans if (known := _introduce(text, span)) is not None]
+        spans = {d.speaker for d in drafts if d.speaker is not None}
+        introduced = [known for span in spans if (known := _introduce(text, span)) is not None]
+        self._known = sorted([*introduced, *find_people(text)], key=lambda person: person.place)
+        self._places = [person.place for person in self._known]
 
     def who(self, draft: Draft) -> Who:
         """Name and role behind the speaker of `draft`; both None where the text does not say."""
@@ -62,13 +54,15 @@ class Resolver:
         span = _without_speech_noun(self._text, draft.speaker)
         mention = _WORD.findall(span.of(self._text))
         low = [word.lower() for word in mention]
-        before = [k for k in self._known if 0 < span.start - k.place < _NEAR]
+        before = self._known[bisect_right(self._places, span.start - _NEAR) : bisect_left(self._places, span.start)]
         gender = _pronoun_gender(low)
         if gender is not None:
             if gender == "f" and draft.cue is not None and draft.cue.of(self._text).endswith("en"):
                 return Who()  # `sie sagten`: several
             near = [k for k in before if span.start - k.place < _NEAR_PRONOUN and k.fits(gender)]
-            return Who(near[-1].name, near[-1].role) if near else Who()
+            if not near or (len(low) > 1 and _NEUTER.search(self._text, near[-1].place, span.start)):
+                return Who()  # `seine Angaben` may be those of a ministry named since
+            return self._complete(near[-1], before)
         own = _introduce(self._text, span)
         if own is not None:
             return self._complete(own, before)
@@ -83,12 +77,13 @@ class Resolver:
                 return Who(fits[-1].name, fits[-1].role)
         return Who(None, role or None)
 
-    def _complete(self, own: _Known, before: Sequence[_Known]) -> Who:
+    def _complete(self, own: Person, before: Sequence[Person]) -> Who:
+        """The fullest name and the last role said of somebody with this surname."""
         last = own.name.split()[-1]
-        for known in reversed(before):
-            if known.name != own.name and known.name.split()[-1] == last and len(known.name) > len(own.name):
-                return Who(known.name, own.role or known.role)
-        return Who(own.name, own.role)
+        same = [known for known in before if known.name.split()[-1] == last]
+        name = max((known.name for known in same if known.name.endswith(own.name)), key=len, default=own.name)
+        role = own.role or next((known.role for known in reversed(same) if known.role), None)
+        return Who(name if len(name) > len(own.name) else own.name, role)
 
 
 def _pronoun_gender(low: Sequence[str]) -> str | None:
@@ -108,7 +103,7 @@ def _without_speech_noun(text: str, span: Span) -> Span:
     return Span(match.end(), span.end)
 
 
-def _introduce(text: str, span: Span) -> _Known | None:
+def _introduce(text: str, span: Span) -> Person | None:
     """Name and role of a mention such as `US-Botschafter Karl Ott` or `Anna Blum, Sprecherin des Amtes`."""
     mention = re.sub(r"\s*\([^)]*\)", "", span.of(text))
     if re.search(r"\s(?:und|sowie|oder)\s", mention):
@@ -123,7 +118,8 @@ def _introduce(text: str, span: Span) -> _Known | None:
     roles = [named.role] if named.role else [part.text for part in parts if part is not named]
     role = _clean(", ".join(roles))
     gender = next((g for word in _WORD.findall(role or "") if (g := role_gender(word)) in ("m", "f")), None)
-    return _Known(span.start, named.name, role, gender)
+    gender = gender or given_gender(named.name)
+    return Person(span.start, named.name, role, gender)
 
 
 @dataclass(frozen=True, slots=True)

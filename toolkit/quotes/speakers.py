@@ -86,7 +86,7 @@ NO_SPEAKERS = frozenset(words("der zusammenhang rahmen anschluss ende nacht jahr
 _ADVERBS = frozenset(
     words(
         """
-    weder erst noch sogar zwar selbst gar auch nur schon sowohl ferner bereits als da dabei dadurch damals
+    weder zugleich erst noch sogar zwar selbst gar auch nur schon sowohl ferner bereits als da dabei dadurch damals
     daneben darin darauf darüber darum ebenso hierzu hiermit
     insbesondere insgesamt künftig laut neben noch seit somit überdies ursprünglich wenige weshalb erstmals
     """
