@@ -427,7 +427,7 @@ def hostile(words: str) -> Brief:
     return brief
 
 
-def huge(sentences: int = 2000) -> Brief:
+def huge(sentences: int = 1000) -> Brief:
     """Many sentences in many paragraphs."""
     d = Draft()
     title = d.block(BlockKind.TITLE, [("Ein langer Bericht", "A long report")])

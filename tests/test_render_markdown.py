@@ -67,6 +67,20 @@ def test_any_words_are_shown_literally_wherever_they_stand(place: str, words: st
         assert " ".join(signs(words)) in text
 
 
+@pytest.mark.parametrize(
+    ("words", "escaped"),
+    [
+        ("siehe https://example.org", "siehe https\\://example.org"),  # GFM makes links of bare addresses
+        ("www.example.org, FTP://a", "www\\.example.org, FTP\\://a"),
+        ("9. März", "9\\. März"),
+        ("AT&T &amp; R&D", "AT&T \\&amp; R&D"),
+        ("Text – mit „Zeichen“ (und) 3.5 % + mehr - ohne Not!", "Text – mit „Zeichen“ (und) 3.5 % + mehr - ohne Not!"),
+    ],
+)
+def test_no_more_is_escaped_than_needs_be(words: str, escaped: str) -> None:
+    assert for_markdown(words) == escaped
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_a_hostile_brief_makes_no_link_image_or_markup_of_its_own(words: str) -> None:
     rendered = FORGE.render(render(hostile(words), "md"))

@@ -109,7 +109,7 @@ def briefs(draw: st.DrawFn) -> Brief:
     return d.brief(quotes, figures, support, flags, date=draw(optional), file=draw(TEXT), model_note=draw(TEXT))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(brief=briefs())
 def test_any_brief_is_rendered_and_comes_back(brief: Brief) -> None:
     assert brief_from_json(brief_to_json(brief)) == brief
