@@ -48,7 +48,8 @@ class MarianCT2:
         self._jobs = jobs or os.cpu_count() or 1
         self._beam = beam
         self._positions = read_positions(model.folder)
-        self._parts: Lazy[tuple[Any, Pieces]] = Lazy(lambda: (self._translator(), Pieces(model.folder)))
+        self._pieces = Lazy(lambda: Pieces(model.folder))
+        self._translator: Lazy[Any] = Lazy(self._load)
 
     @property
     def signature(self) -> Signature:
@@ -66,24 +67,27 @@ class MarianCT2:
 
     def warm(self) -> None:
         """Load in a thread (about 0.3 s for the bundled weights); an error is raised again by the first call."""
-        self._parts.warm()
+        self._translator.warm()
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Source pieces per unit, the end marker included."""
-        _, pieces = self._parts.get()
+        """Source pieces per unit, the end marker included. Does not wait for the weights."""
+        pieces = self._pieces.get()
         return [len(pieces.source(text)) + 1 for text in texts]
 
     def translate(self, texts: Sequence[str], decoding: Decoding | None = None) -> list[tuple[Hypothesis, ...]]:
-        """Hypotheses per unit, best first. TranslationError for a unit longer than the model has positions."""
+        """Hypotheses per unit, best first; the beam is at least as wide as their number.
+
+        Raises TranslationError for a unit longer than the model has positions.
+        """
         decoding = decoding or Decoding(beam=self._beam)
-        translator, pieces = self._parts.get()
+        pieces = self._pieces.get()
         sources = [[*pieces.source(text), END] for text in texts]
         for text, source in zip(texts, sources, strict=True):
             check_length(text, len(source), self._positions)
         options = _options(decoding, self._positions)
         lengths = [len(source) for source in sources]
         batches = equal_batches(lengths, lengths)
-        results = self._run(translator, (([sources[i] for i in batch], None) for batch in batches), options)
+        results = self._run(([sources[i] for i in batch], None, options) for batch in batches)
         found: list[tuple[Hypothesis, ...]] = [()] * len(texts)
         for batch, rows in zip(batches, results, strict=True):
             for index, row in zip(batch, rows, strict=True):
@@ -95,7 +99,7 @@ class MarianCT2:
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Link, ...]]:
         """Word links from the cross-attention of the given English, decoded by force."""
-        translator, pieces = self._parts.get()
+        pieces = self._pieces.get()
         sources = [[*pieces.source(german), END] for german, _ in pairs]
         targets = [pieces.target(english) for _, english in pairs]
         fitting = [
@@ -104,23 +108,26 @@ class MarianCT2:
             if target and max(len(source), len(target) + 1) <= self._positions
         ]
         lengths = [(len(sources[i]), len(targets[i])) for i in fitting]
+        batches = [[fitting[i] for i in batch] for batch in equal_batches(lengths, [max(pair) for pair in lengths])]
+        work = (
+            ([sources[i] for i in batch], [targets[i] for i in batch], _forced(len(targets[batch[0]])))
+            for batch in batches
+        )
         found: list[tuple[Link, ...]] = [()] * len(pairs)
-        for batch in equal_batches(lengths, [max(length) for length in lengths]):
-            some = [fitting[i] for i in batch]
-            options = {"beam_size": 1, "return_attention": True, "max_decoding_length": len(targets[some[0]])}
-            work = ([sources[i] for i in some], [targets[i] for i in some])
-            for index, row in zip(some, self._run(translator, [work], options)[0], strict=True):
+        for batch, rows in zip(batches, self._run(work), strict=True):
+            for index, row in zip(batch, rows, strict=True):
                 german, english = pairs[index]
                 spans = pieces.source_spans(german), pieces.target_spans(english)
                 found[index] = word_links(german, english, *spans, row.attention[0])
         return found
 
-    def _run(self, translator: Any, work: Iterable[tuple[Any, Any]], options: dict[str, Any]) -> list[list[Any]]:
-        """Results of each (sources, prefixes), in order; all workers busy, few batches ahead of what is awaited."""
+    def _run(self, work: Iterable[tuple[Any, Any, dict[str, Any]]]) -> list[list[Any]]:
+        """Results of each (sources, prefixes, options), in order; few batches ahead of the one awaited."""
+        translator = self._translator.get()
         waiting: deque[list[Any]] = deque()
         done: list[list[Any]] = []
         try:
-            for sources, prefixes in work:
+            for sources, prefixes, options in work:
                 if len(waiting) >= AHEAD * self._jobs:
                     done.append([row.result() for row in waiting.popleft()])
                 waiting.append(
@@ -134,7 +141,7 @@ class MarianCT2:
             ) from error
         return done
 
-    def _translator(self) -> Any:
+    def _load(self) -> Any:
         import ctranslate2
 
         workers = {"inter_threads": self._jobs, "intra_threads": 1} if self._device == "cpu" else {}
@@ -175,3 +182,7 @@ def _options(decoding: Decoding, positions: int) -> dict[str, Any]:
         "return_scores": True,
         "disable_unk": True,
     }
+
+
+def _forced(tokens: int) -> dict[str, Any]:
+    return {"beam_size": 1, "return_attention": True, "max_decoding_length": tokens}
