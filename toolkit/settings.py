@@ -79,6 +79,7 @@ class Aligning:
     border_at_marks: float = 0.1
     mark_order: float = 0.25  # as many marks on both sides: what the same place in the order adds
     mark_least: float = 0.35  # a marked stretch with less evidence is not believed
+    mark_least_first: float = 0.2  # the same for the parts of an interrupted quote: they back each other
     whole: float = 0.98  # confidence where a quote is its whole sentence
 
 
@@ -100,6 +101,8 @@ class Checking:
     added_error: float = 4.0
     shortest: float = -0.5  # log of the length ratio below which an English is too short whatever it says
     longest: float = 0.6
+    strange_words: int = 3  # open German words from which a translation may be of something else
+    strange_share: float = 0.6  # of the German content words; 3% of free human translations reach it
     link_weight: float = 0.3  # a word link at least this sure answers a German word
 
 

@@ -8,11 +8,13 @@ that is cheaper at punctuation and at quotation marks. Linear in the length of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
 from toolkit.align.words import Word, is_function, likeness, split_words
+from toolkit.quotes.wordlists import words
 from toolkit.records import Link
 from toolkit.settings import Aligning
 
@@ -20,6 +22,9 @@ Stretch = tuple[int, int]
 OPENING = '“‘"„«»‚'
 CLOSING = '”’"“»«'
 _PAUSES = ",;:–—()"
+_NESTED = re.compile(r"(?<!\w)‘[^“”]*?\w[.,!?]*’(?!\w)")
+_CLOSES = re.compile(r"[.,!?…]?”")
+_STRANDED = frozenset(words("a an the of to in on at by for from with after before and or that as said says according"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +54,30 @@ class PairEvidence:
         self.source = split_words(german)
         self.words = split_words(english)
         self.marked = marked_stretches(english)
+        self.nested = tuple(match.span() for match in _NESTED.finditer(english))
         self._table = self._evidence(links)
 
-    def place(self, ranges: Sequence[Stretch], marks: bool, rivals: Sequence[Stretch] = ()) -> Placement:
+    def place(
+        self, ranges: Sequence[Stretch], marks: bool, rivals: Sequence[Stretch] = (), nested: bool = False
+    ) -> Placement:
         """English of the German `ranges` (offsets in the sentence). `marks`: they stand in quotation marks; `rivals`
-        are then all marked stretches of the sentence, in order, these included."""
+        are then all marked stretches of the sentence, in order, these included. `nested`: in the inner marks of a
+        quotation."""
         chosen = frozenset(
             n for n, word in enumerate(self.source) if any(a <= word.start and word.end <= b for a, b in ranges)
         )
         if not self.words or not chosen:
             return Placement((), 0.0)
         votes = self._votes(chosen)
-        if marks and self.marked:
-            found = self._by_marks(votes, ranges, rivals)
+        marked = self.nested if nested else self.marked
+        if marks and marked:
+            found = self._by_marks(votes, ranges, rivals, marked)
             if found is not None:
                 return found
         picked = _segment(self.english, votes, self.settings)
-        stretches = tuple(self._trim(stretch, marks) for stretch in _runs(self.words, picked))
+        _drop_stranded(votes.words, picked, self.english)
+        _set_that(votes.words, picked, _first_word(self.source, chosen))
+        stretches = tuple(self._trim(stretch, marks and not nested) for stretch in _runs(self.words, picked))
         return Placement(stretches, self._confidence(votes, picked, chosen))
 
     def words_of(self, start: int, end: int) -> list[int]:
@@ -111,27 +123,30 @@ class PairEvidence:
         near = [(exp(-abs(g - centre) / 2), g in chosen) for g in range(len(self.source))]
         return sum(weight for weight, is_in in near if is_in) / sum(weight for weight, _ in near)
 
-    def _by_marks(self, votes: Votes, ranges: Sequence[Stretch], rivals: Sequence[Stretch]) -> Placement | None:
-        """The marked English stretches that hold the evidence; with as many marks on both sides order counts too."""
-        settings = self.settings
+    def _by_marks(
+        self, votes: Votes, ranges: Sequence[Stretch], rivals: Sequence[Stretch], marked: Sequence[Stretch]
+    ) -> Placement | None:
+        """Marked English stretches that hold the evidence, each once; as many marks on both sides: order counts too."""
         found: list[Stretch] = []
         gains: list[float] = []
-        same = len(rivals) == len(self.marked)
+        same = len(rivals) == len(marked)
         for stretch in ranges:
-            scored = []
-            for number, candidate in enumerate(self.marked):
-                score = self._share(votes, candidate)
-                if same and stretch == rivals[number]:
-                    score += settings.mark_order
-                scored.append((score, candidate))
-            best, candidate = max(scored)
-            if best < settings.mark_least:
+            scored = [
+                (
+                    self._share(votes, candidate)
+                    + (self.settings.mark_order if same and stretch == rivals[n] else 0.0),
+                    candidate,
+                )
+                for n, candidate in enumerate(marked)
+                if candidate not in found
+            ]
+            best, candidate = max(scored, default=(0.0, (0, 0)))
+            alone = self.settings.mark_least_first if found or len(ranges) > 1 else self.settings.mark_least
+            if best < alone:
                 return None
-            if candidate not in found:
-                found.append(candidate)
-                gains.append(min(1.0, best))
-        confidence = 0.6 + 0.38 * min(gains) if gains else 0.0
-        return Placement(tuple(sorted(found)), confidence)
+            found.append(candidate)
+            gains.append(min(1.0, best))
+        return Placement(tuple(sorted(found)), 0.6 + 0.38 * min(gains))
 
     def _share(self, votes: Votes, stretch: Stretch) -> float:
         """F1 of the evidence for the chosen words and of what stands in an English stretch."""
@@ -165,8 +180,9 @@ class PairEvidence:
             if closing < len(text) and text[closing] in CLOSING:
                 return start - 1, closing + 1
         inside = text[start:end]
-        if inside.count("“") > inside.count("”") and end < len(text) and text[end] == "”":
-            end += 1
+        closes = _CLOSES.match(text, end)
+        if inside.count("“") > inside.count("”") and closes:
+            end = closes.end()
         elif inside.count("”") > inside.count("“") and start and text[start - 1] == "“":
             start -= 1
         return start, end
@@ -207,6 +223,30 @@ def _segment(english: str, votes: Votes, settings: Aligning) -> list[bool]:
         state = from_held if state else from_out
     picked.reverse()
     return picked
+
+
+def _drop_stranded(words: Sequence[Word], picked: list[bool], english: str) -> None:
+    """No stretch ends with `of` or `after` while its noun stands outside: those words go with what follows."""
+    for n in range(len(words) - 2, -1, -1):
+        together = not english[words[n].end : words[n + 1].start].strip()
+        if picked[n] and not picked[n + 1] and together and words[n].low in _STRANDED:
+            picked[n] = False
+
+
+def _set_that(words: Sequence[Word], picked: list[bool], first: str) -> None:
+    """A leading `that` is quoted where the German quotes its `dass`, and belongs to the frame where it does not."""
+    start = next((n for n, is_in in enumerate(picked) if is_in), None)
+    if start is None:
+        return
+    if first in ("dass", "daß"):
+        if start and words[start - 1].low == "that":
+            picked[start - 1] = True
+    elif words[start].text == "that" and first not in ("das", "dies", "dieses", "dieser", "diese"):
+        picked[start] = False
+
+
+def _first_word(source: Sequence[Word], chosen: frozenset[int]) -> str:
+    return source[min(chosen)].low
 
 
 def _price(english: str, words: Sequence[Word], number: int, settings: Aligning) -> float:

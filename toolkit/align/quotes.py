@@ -56,6 +56,7 @@ class _Aligner:
         self.settings = Aligning()
         self.sentences = {sentence.id: sentence for sentence in sentences}
         self.pairs = {sentence.id: pair for sentence, pair in zip(sentences, pairs, strict=True)}
+        self.kinds = {quote.id: quote.kind for quote in quotes}
         self.marked = _marked_by_sentence(sentences, quotes)
         self.speakers = SpeakerFinder(article, sentences, self.evidence)
         self._evidence: dict[int, PairEvidence] = {}
@@ -93,8 +94,10 @@ class _Aligner:
             start = len(english) - len(english.lstrip())
             end = len(english.rstrip())
             return Placement(((start, end),) if end > start else (), self.settings.whole if end > start else 0.0)
+        nested = quote.nested_in is not None and self.kinds.get(quote.nested_in) is not QuoteKind.REPORTED
         marks = quote.kind is not QuoteKind.REPORTED
-        return self.evidence(number).place(parts, marks, self.marked.get(number, ()))
+        rivals = parts if nested else self.marked.get(number, ())
+        return self.evidence(number).place(parts, marks, rivals, nested)
 
     def _text(self, spans: Sequence[EnglishSpan]) -> str:
         """Spans as one text; where something was left out between two, ` … ` says so."""
