@@ -1,7 +1,7 @@
 """Checks of every German-English pair: numbers, names, negation, modality and more, each a file and a row in `CHECKS`.
 
 A check takes a `View` of the pair and yields `Finding`s. Kinds: `number`, `date`, `unit`, `name`, `negation`,
-`modality`, `person`, `dropped`, `added`, `marks`, `copy`, `repetition`; for a brief also `quote` and `summary`.
+`modality`, `person`, `dropped`, `added`, `meaning`, `marks`, `copy`, `repetition`; a brief also has `quote`, `summary`.
 """
 
 from toolkit.checks.brief import check_brief, check_summary_sentence

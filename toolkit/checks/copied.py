@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.checks.finding import Finding
-from toolkit.checks.lexicon import alike, lexicon
+from toolkit.checks.lexicon import alike, compound, lexicon
 from toolkit.checks.view import View, Word
 from toolkit.checks.words import english_stem, german_stem
 from toolkit.quotes.wordlists import words
@@ -48,10 +48,10 @@ def check_copied(view: View) -> Iterator[Finding]:
     for word in view.english_words:
         if len(word.low) < _SHORTEST or word.low not in both or not _alone(word, view.english):
             continue
-        meanings = table.entries.get(german_stem(word.low))
-        stem = english_stem(word.low)
         if german_stem(word.low) in table.german_names:
             continue
+        meanings = table.entries.get(german_stem(word.low)) or compound(word.low)
+        stem = english_stem(word.low)
         if (
             stem
             and meanings is not None

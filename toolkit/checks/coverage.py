@@ -62,6 +62,8 @@ def check_coverage(view: View) -> Iterator[Finding]:
         yield _dropped((*cover.german, *cover.german_rare), dropped)
     elif added > LIMITS.added_warning and (cover.english or length > LIMITS.longest):
         yield _added((*cover.english, *cover.english_rare), added)
+    elif len(cover.german) >= LIMITS.strange_words and len(cover.german) >= LIMITS.strange_share * cover.content:
+        yield _strange(cover.german)
 
 
 def cover_words(view: View) -> Coverage:
@@ -138,6 +140,19 @@ def _added(words: Sequence[Word], score: float) -> Finding:
         None,
         (min(word.start for word in words), max(word.end for word in words)) if words else None,
         _confidence(score),
+    )
+
+
+def _strange(words: Sequence[Word]) -> Finding:
+    shown = ", ".join(f"“{word.text}”" for word in words[:5])
+    return Finding(
+        "meaning",
+        Severity.WARNING,
+        f"The English says little of what the German words say: {shown} have no answer.",
+        "A very free or a wrong translation: read both sides.",
+        (words[0].start, words[-1].end),
+        None,
+        0.5,
     )
 
 

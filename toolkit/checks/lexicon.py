@@ -14,16 +14,19 @@ from importlib import resources
 
 from toolkit.checks.words import german_stem
 
+_PRINCIPAL = 2  # likeliest translations of a word: the rest is as often its neighbour's
 _SHORTEST_PART = 4  # letters of a part of a compound
+_LONG = 9  # letters of a compound that is certainly no name
 _SHORTEST_KEY = 3  # consonants that make a name recognisable
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`entries`: German stem to English stems in lower case. `names`: English stems that are names; `german_names`:
+    """`entries`: German stem to English stems in lower case, `first`: to the likeliest few. `names`: English stems that are names; `german_names`:
     German stems whose likeliest English is a name. `vocabulary`: every English stem of the table."""
 
     entries: dict[str, frozenset[str]]
+    first: dict[str, frozenset[str]]
     names: frozenset[str]
     german_names: frozenset[str]
     vocabulary: frozenset[str]
@@ -33,16 +36,17 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The table, read once (about 20 ms)."""
     raw = resources.files("toolkit.checks").joinpath("lexicon.tsv.xz").read_bytes()
-    entries, names, german_names = {}, set(), set()
+    entries, first, names, german_names = {}, {}, set(), set()
     for line in lzma.decompress(raw).decode("utf-8").splitlines():
         german, _, rest = line.partition("\t")
         english = rest.split(" ")
-        entries[german] = frozenset(rest.lower().split(" "))
+        lower = rest.lower().split(" ")
+        entries[german], first[german] = frozenset(lower), frozenset(lower[:_PRINCIPAL])
         capitals = [stem.lower() for stem in english if stem[0].isupper()]
         names.update(capitals)
         if english[0][0].isupper():
             german_names.add(german)
-    return Lexicon(entries, frozenset(names), frozenset(german_names), frozenset().union(*entries.values()))
+    return Lexicon(entries, first, frozenset(names), frozenset(german_names), frozenset().union(*entries.values()))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -58,6 +62,20 @@ def translations(word: str) -> frozenset[str] | None:
     if known is None and not parts:
         return None
     return (known or frozenset()).union(*(entries[part] for part in parts))
+
+
+def principal(word: str) -> frozenset[str]:
+    """The likeliest English stems of a German word (lower case) that is itself in the table, else none."""
+    return lexicon().first.get(german_stem(word), frozenset())
+
+
+def compound(word: str) -> frozenset[str] | None:
+    """English stems of the two parts of a German noun (lower case); None unless both are known common nouns."""
+    table = lexicon()
+    parts = _parts(german_stem(word)) if len(word) >= _LONG else ()
+    if len(parts) < 2 or not table.german_names.isdisjoint(parts):
+        return None
+    return frozenset().union(*(table.entries[part] for part in parts))
 
 
 def _parts(stem: str) -> tuple[str, ...]:

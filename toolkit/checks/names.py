@@ -83,7 +83,64 @@ EXONYMS: dict[str, tuple[str, ...]] = {
     united: vereint vereinig uno usa uk un großbritannien
     states: staaten us
     nations: nationen uno un
-    un: uno un vereinte
+    un: uno un vereinte weltsicherheit sicherheitsrat
+    czechia: tschech
+    slovakia: slowak
+    slovak: slowak
+    slovenia: slowen
+    slovenian: slowen
+    ireland: irland nordirland
+    irish: ir
+    scotland: schott
+    scottish: schott
+    vatican: vatikan
+    macedonia: mazedon
+    cyprus: zyper zypri
+    iceland: island isländ
+    luxembourg: luxemburg
+    philippines: philippin
+    texas: texan texas
+    california: kaliforn
+    franconia: franken fränk
+    gothic: got
+    upper: ober
+    tyrol: tirol
+    carinthia: kärnt
+    styria: steier
+    pomerania: pommer
+    silesia: schles
+    russians: russ
+    ukrainians: ukrain
+    israelis: israel
+    palestinian: palästin
+    palestinians: palästin
+    europeans: europä
+    chechens: tschetschen
+    kurdish: kurd
+    congo: kongo
+    tanzania: tansan
+    jordan: jordan
+    qatar: katar
+    qatari: katar
+    riyadh: riad
+    damascus: damask
+    baghdad: bagdad
+    mosul: mossul
+    algiers: algier
+    tripoli: tripol
+    crete: kreta
+    sicily: sizil
+    sardinia: sardin
+    tuscany: toskan
+    genoa: genua
+    mecca: mekka
+    vistula: weichsel
+    meuse: maas
+    bangladesh: bangladesch
+    southeast: südost
+    southwest: südwest
+    northeast: nordost
+    northwest: nordwest
     uk: großbritann brit vereinigte
     britain: großbritann brit
     british: brit
@@ -147,7 +204,7 @@ EXONYMS: dict[str, tuple[str, ...]] = {
     hesse: hess
     rhine: rhein
     rhineland: rheinland
-    palatinate: pfalz
+    palatinate: pfalz pfälz
     westphalia: westfal
     brunswick: braunschweig
     nuremberg: nürnberg

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from toolkit.checks.finding import Finding
 from toolkit.checks.lexicon import translations
-from toolkit.checks.polarity import english_poles, english_soft, german_poles, german_soft
+from toolkit.checks.polarity import antonym_sides, english_poles, english_soft, german_poles, german_soft, meant_sides
 from toolkit.checks.view import View, Word
 from toolkit.checks.words import english_stem
 from toolkit.quotes.wordlists import words
@@ -38,8 +38,8 @@ _IDIOMS_DE = re.compile(
     re.IGNORECASE,
 )
 _DENIAL_DE = re.compile(
-    r"\b(?:dementier\w*|bestreite[tn]?|bestritt(?:en)?|leugne\w*|verneint\w*|zurückgewiesen|zurückwies\w*|abgelehnt"
-    r"|verweiger[tn]\w*|weigert\w*|ohne|widerspr[aio]\w*|(?:lehnt|lehnte|lehnten|lehnen)\b(?=[^.;:]{0,140}\bab\b)"
+    r"\b(?:dementier\w*|(?:stritt|streitet|stritten|streiten)\b(?=[^.;:]{0,140}\bab\b)|bestreite[tn]?|bestritt(?:en)?|leugne\w*|verneint\w*|zurückgewiesen|zurückwies\w*|abgelehnt"
+    r"|verweiger[tn]\w*|weigert\w*|ohne|kaum|widerspr[aio]\w*|(?:lehnt|lehnte|lehnten|lehnen)\b(?=[^.;:]{0,140}\bab\b)"
     r"|(?:weist|wies|weisen|wiesen)\b(?=[^.;:]{0,140}\bzurück\b)"
     r"|(?:schließt|schloss|schließen|schlossen)\b(?=[^.;:]{0,140}\baus\b))",
     re.IGNORECASE,
@@ -54,11 +54,12 @@ _WORDS_EN = frozenset(
 _IDIOMS_EN = re.compile(
     r"\b(?:not\s(?:only|just|merely|simply|least|to\smention|so\smuch|infrequently|uncommon|unlike|without|surprisingly"
     r"|solely|quite|alone|until|far(?:\sfrom)?)|no\s(?:later|sooner|more|fewer|less)\sthan|no\s(?:doubt|matter|wonder|less)"
-    r"|nothing\s(?:but|other|less)|none\sother|not\b[^.;]{0,80}\buntil|whether\sor\snot|or\snot|if\snot|isn['’]t\sit|don['’]t\syou)\b",
+    r"|nothing\s(?:but|other|less)|none\sother|at\sthe\searliest|not\b[^.;]{0,80}\buntil|whether\sor\snot|or\snot|if\snot|isn['’]t\sit|don['’]t\syou)\b",
     re.IGNORECASE,
 )
 _AGAINST_EN = re.compile(r"\bagainst\b", re.IGNORECASE)
-_FOR_DE = re.compile(r"\b(?:für|dafür|zugunsten|befürwort\w*)\b", re.IGNORECASE)
+_FAVOUR_EN = re.compile(r"\b(?:vot(?:e|es|ed|ing)\sfor|in\sfavou?r(?:\sof)?)\b", re.IGNORECASE)
+_FOR_DE = re.compile(r"\b(?:für|dafür|zugunsten|befürwort\w*)\b")
 _AGAINST_DE = re.compile(r"gegen|wider|gegner|\bvor\b|kontra|anti|ablehn|krit|schutz|schütz|vorw|verst", re.IGNORECASE)
 _CONCEDE = re.compile(r"\b(?:confirm|accept|admit|welcom|approv|acknowledg|agree)\w*\b", re.IGNORECASE)
 _NEGATIVE = ("un", "in", "im", "ir", "il", "dis")
@@ -91,8 +92,7 @@ def check_negation(view: View) -> Iterator[Finding]:
     if not found:
         yield from _prefixes(view, bool(german), bool(english))
         if len(german) == len(english):
-            yield from _poles(view)
-            yield from _against(view)
+            yield from _opposites(view)
 
 
 def _maybe_not(view: View) -> bool:
@@ -108,19 +108,21 @@ def _strong(text: str, negators: re.Pattern[str], idioms: re.Pattern[str]) -> li
 
 
 def _unanswered(view: View) -> tuple[int, int]:
-    """Soft denials of German that English does not answer in kind, and the other way round.
+    """Soft denials of German that English does not say, and soft denials of English that no German word means.
 
     "bis" takes an "until" away from the English side, but is no denial itself.
     """
-    verbs = (*view.german_words, *view.german_verbs)
-    german = [classes for word in verbs if (classes := german_soft(word.low))]
-    german_own = [classes for word in verbs if word.low != "bis" and (classes := german_soft(word.low))]
-    english = [classes for word in view.english_words if (classes := english_soft(word.low))]
-    in_german = {number for classes in german for number in classes}
-    in_english = {number for classes in english for number in classes}
+    german = [(w, classes) for w in (*view.german_words, *view.german_verbs) if (classes := german_soft(w.low))]
+    english = [(w, classes) for w in view.english_words if (classes := english_soft(w.low))]
+    in_german = {number for _, classes in german for number in classes if number >= 0}
+    in_english = {number for _, classes in english for number in classes if number >= 0}
+    stems = {english_stem(word.low) for word in view.english_words}
     return (
-        sum(in_english.isdisjoint(classes) for classes in german_own),
-        sum(in_german.isdisjoint(classes) for classes in english),
+        sum(
+            in_english.isdisjoint(classes) and stems.isdisjoint(translations(word.low) or ()) and word.low != "bis"
+            for word, classes in german
+        ),
+        sum(in_german.isdisjoint(classes) and english_stem(word.low) not in view.meanings for word, classes in english),
     )
 
 
@@ -208,6 +210,27 @@ def _bare(stem: str) -> str:
     return stem[3:] if stem.startswith("dis") else stem[2:]
 
 
+def _opposites(view: View) -> Iterator[Finding]:
+    """The first of: another pole, an antonym, "against" for "für"."""
+    for finding in (*_poles(view), *_antonyms(view), *_against(view)):
+        yield finding
+        return
+
+
+def _antonyms(view: View) -> Iterator[Finding]:
+    """A German word that means one thing, an English word that says the opposite, and nothing that says the thing."""
+    english = {side: word for word in view.english_words for side in antonym_sides(english_stem(word.low))}
+    if not english:
+        return
+    german = {side: word for word in view.german_words for side in meant_sides(word.low)}
+    for (number, side), word in german.items():
+        other = (number, 1 - side)
+        if other in english and other not in german and (number, side) not in english:
+            if english_stem(english[other].low) not in view.meanings:
+                yield _opposite(word, english[other], 0.6)
+                return
+
+
 def _poles(view: View) -> Iterator[Finding]:
     """One pole in German, only the other in English."""
     german: dict[tuple[int, int], Word] = {}
@@ -228,10 +251,15 @@ def _poles(view: View) -> Iterator[Finding]:
 
 
 def _against(view: View) -> Iterator[Finding]:
-    against = _AGAINST_EN.search(view.english)
-    if against and _FOR_DE.search(view.german) and not _AGAINST_DE.search(view.german):
-        message = f"English is “{against[0]}” something; the German has no word for that."
-        yield Finding("negation", Severity.WARNING, message, HINT, None, against.span(), 0.6)
+    """For and against, changed places."""
+    against, favour = _AGAINST_EN.search(view.english), _FAVOUR_EN.search(view.english)
+    pro, contra = _FOR_DE.search(view.german), _AGAINST_DE.search(view.german)
+    if against and pro and not contra:
+        message = f"English is “{against[0]}” something; the German is “{pro[0]}” it."
+        yield Finding("negation", Severity.WARNING, message, HINT, pro.span(), against.span(), 0.6)
+    elif favour and contra and not pro and not against:
+        message = f"English is “{favour[0]}” something; the German is “{contra[0]}” it."
+        yield Finding("negation", Severity.WARNING, message, HINT, contra.span(), favour.span(), 0.6)
 
 
 def _opposite(german: Word, english: Word, confidence: float) -> Finding:

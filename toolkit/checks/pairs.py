@@ -31,7 +31,7 @@ CHECKS: dict[str, Check] = {
 }
 _WEIGHTS = {Severity.ERROR: 1.0, Severity.WARNING: 0.35, Severity.NOTE: 0.02}
 _DRIVEN_OUT = frozenset(
-    ("dropped", "added", "name", "person", "modality", "negation", "number", "date", "unit", "marks")
+    ("dropped", "added", "meaning", "name", "person", "modality", "negation", "number", "date", "unit", "marks")
 )
 
 

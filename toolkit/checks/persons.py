@@ -108,8 +108,27 @@ def _first_person(view: View) -> Iterator[Finding]:
         yield _swapped(f"English speaks as “{we[0]}”, the German does not.", None, we, 0.6, Severity.WARNING)
 
 
+_HEADS = frozenset(
+    (
+        ("sie", "he"),
+        ("sie", "his"),
+        ("ihr", "his"),
+        ("ihre", "his"),
+        ("er", "she"),
+        ("er", "her"),
+        ("sein", "her"),
+        ("seine", "her"),
+    )
+)
+
+
 def _gender(view: View) -> Iterator[Finding]:
     german, english = view.german, view.english
+    heads = view.german_words[0], view.english_words[0]
+    if (heads[0].low, heads[1].low) in _HEADS:
+        message = f"“{heads[0].text}” became “{heads[1].text}”."
+        yield Finding("person", Severity.WARNING, message, HINT, heads[0].span, heads[1].span, 0.75)
+        return
     he, she = _HE.search(english), _SHE.search(english)
     if she and not he and not _SIE.search(german):
         yield _swapped(f"English says “{she[0]}”; no woman in the German.", None, she, 0.75, Severity.WARNING)

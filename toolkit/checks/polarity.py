@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from toolkit.checks.lexicon import principal
 from toolkit.quotes.wordlists import words
 
 
@@ -38,7 +39,7 @@ _OPPOSED = _sides(
     gewinnt gewann* gewonnen* gewinnen sieg siegt* siegte* = win* won victor* beat* gain* prevail* succe* triumph* secur* defeat* earn*
     verliert verlor* verloren* verlieren niederlage* unterlag* unterlegen = los* defeat* beaten miss*
     bestätig* zugegeben zugab* einräum* eingeräumt* = confirm* admit* acknowledg* conced* verif*
-    dementier* bestreit* bestritt* leugne* widerspr* zurückw* = den* disput* reject* contest* contradict*
+    dementier* bestreit* bestritt* leugne* abstr* abgestritten* widerspr* zurückw* = den* disput* reject* contest* contradict*
     hoch hohe* hoher höchst* hochwasser* = high* big* large* steep* heav* flood* strong* great* top* tall* severe* major* considerabl* vast* up
     niedrig* tief tiefe tiefer tiefen gering* = low* deep* small* minor* slight* down limit* little less
     erlaub* genehmig* gestatt* zugelassen* zulass* = allow* permit* approv* authori* grant* let* admit* admission* licen* clear*
@@ -63,6 +64,10 @@ _OPPOSED = _sides(
     kritisier* verurteil* = critic* condemn* reject* oppos* denounc* slam* convict* sentenc* declin* refus* turn*
     freigelassen* freigesprochen* freilassung* = releas* free* acquit* liberat* let
     festgenommen* verhaftet* festnahme* inhaftiert* = arrest* detain* captur* jail* imprison* custod* held
+    freispr* freigesprochen* freispruch* = acquit* clear* innocen* not free*
+    verurteil* schuldig* schuldspruch* = convict* sentenc* condemn* guilt* found
+    zurückn* zurückgenommen* zurückz* zurückgezogen* = withdr* revok* retract* back* revers* pull* rescind* repeal* scrap* went resign* retreat*
+    einhielt* einhält* eingehalten* = kept keep* honour* honor* stuck stick* adher* compl* observ* met
     gut gute* guten besser* erfolgreich* = good* well better best success* fine nice great* positiv* effectiv* strong*
     schlecht* erfolglos* = bad* poor* worse* worst unsuccess* fail* negativ*
     optimistisch* zuversichtlich* = optimist* confident* hopeful* upbeat
@@ -96,7 +101,7 @@ _SOFT = _sides(
     erst nur lediglich bloß einzig* ausschließlich höchstens spätestens mindestens allenfalls wenigstens = only until just solely merely than least
     verhinder* gehindert* hinder* abwend* abgewendet* vermeid* vermied* vermieden* = prevent* avoid* avert* stop* keep* kept block* deter* hinder* thwart* foil*
     verweiger* weiger* geweigert* abgelehnt* ablehn* ausgeschlagen ausschlug* = refus* reject* declin* turn* oppos* rebuff*
-    dementier* bestreit* bestritt* bestritten* leugn* geleugnet* zurückgewiesen* zurückw* verneint* widerspr* widersprochen = den* disput* reject* dismiss* contradict* contest* refut* repudiat* rebut*
+    dementier* bestreit* bestritt* bestritten* abstr* abgestritten* leugn* geleugnet* zurückgewiesen* zurückw* verneint* widerspr* widersprochen = den* disput* reject* dismiss* contradict* contest* refut* repudiat* rebut*
     fehl* gefehlt mangel* mangelt* vermiss* verfehl* versäum* verpass* = lack* absen* miss* short* fail* neglect* gone need*
     verbiet* verbot* untersag* = ban* forb* prohibit* bar* outlaw*
     scheiter* gescheitert* misslang* misslungen* = fail* collaps* founder* unsuccess*
@@ -122,6 +127,91 @@ _SOFT = _sides(
     anders = unlike different*
     """
 )
+# Two lists of English stems an opposition: a German word that means one side must not be said by the other alone.
+_ANTONYMS = [
+    (frozenset(words(left)), frozenset(words(right)))
+    for left, right in (
+        line.split(" | ")
+        for line in """
+    ris rose risen climb increas grow grew grown surg soar jump | fall fell fallen declin decreas drop shrink shrank sink sank plung dropp
+    convict sentenc condemn guilt | acquitt acquit innocent
+    arrest detain imprison jail captur | releas free freed
+    unfounded baseles groundles unjustif absurd | justif founded legitimat substantiat
+    win won victor | lose lost defeat loss
+    confirm | deny deni refut
+    accept agree approv adopt | reject refus
+    allow permitt permit authoris authoriz | forbid forbidden ban bann prohibit
+    open reopen | clos shut
+    begin began begun start | end ended finish stopp
+    strengthen stronger reinforc bolster | weaken weaker undermin
+    improv better | worsen deteriorat worse
+    support back back welcom endors prais | oppos criticis criticiz condemn reject
+    advanc attack | retreat withdraw withdrew
+    arriv enter entered | leav left depart
+    rich wealth | poor
+    safe secur | dangerous unsaf insecur danger
+    easy easi simpl | difficult hard
+    remember | forgot forget forgotten
+    love | hate
+    surviv alive | die died dead kill
+    build built construct | demolish destroy
+    buy bought purchas | sell sold
+    expensiv | cheap
+    optimist confident hopeful | pessimist sceptical skeptical
+    true truth | false untru
+    possibl | impossibl
+    legal lawful | illegal unlawful
+    known | unknown
+    probabl likely | unlikely improbabl
+    successful success | unsuccessful fail failur failed
+    admit admitt confes acknowledg | deny deni
+    hire hir recruit | fire fir dismiss lay laid
+    lend lent | borrow
+    enough sufficient | insufficient inadequat
+    present attend | absent
+    majority | minority
+    always | never
+    everyon everybody all | nobody
+    increas rais hik | cut reduc lower
+    public | secret
+    import | export
+    friend ally | enemy foe
+    first | last
+    before | after
+    north northern | south southern
+    east eastern | west western
+    left | right
+    male man men | female woman women
+    young younger | old older
+    high higher | low lower
+    short shorter | long longer
+    early earlier | late later
+    few fewer | many
+    small smaller | big bigger large larger
+    light | heavy
+    fast quick | slow
+    strong | weak
+    war | peac
+    keep kept honour maintain retain | withdraw withdrew withdrawn revok retract break broke broken
+    continu resum | stopp stop halt suspend cancel abandon
+    hid hidden conceal | reveal disclos
+    praise prais | blame blam criticis
+    attract | repel
+    float | sank sink sunk
+    agreement deal | disagreement
+    join enter | left leav quit
+    peaceful | violent
+    voluntar | forc
+    clear | unclear obscur
+    hop | fear
+    trust | distrust mistrust
+    victim | perpetrator
+    heat hot warm | cold cool
+    wet rain | dry
+    ally allies friend | enemy enemies opponent
+    """.strip().splitlines()
+    )
+]
 _UN_GERMAN = re.compile(
     r"un(?!d$|s$|ser|ter|gefähr|mittelbar|ion|iver|tern|gar|te$|glück|fall|fäll|wetter|ruhe|recht|tat|heil|sinn)\w{3,}|in(?:stabil|kompetent|korrekt|effizient"
     r"|akzeptabel|transparent|toleran)\w*|nicht\w+"
@@ -146,6 +236,19 @@ def english_poles(word: str) -> tuple[tuple[int, int], ...]:
 
 
 @lru_cache(maxsize=1 << 15)
+def antonym_sides(stem: str) -> frozenset[tuple[int, int]]:
+    """(opposition, side) of an English stem among the antonyms."""
+    return frozenset((n, side) for n, pair in enumerate(_ANTONYMS) for side in (0, 1) if stem in pair[side])
+
+
+@lru_cache(maxsize=1 << 15)
+def meant_sides(word: str) -> frozenset[tuple[int, int]]:
+    """(opposition, side) a German word in lower case means; none where it may mean both."""
+    sides = frozenset(side for meaning in principal(word) for side in antonym_sides(meaning))
+    return frozenset((n, side) for n, side in sides if (n, 1 - side) not in sides)
+
+
+@lru_cache(maxsize=1 << 15)
 def german_soft(word: str) -> tuple[int, ...]:
     """Classes of soft denial a German word belongs to; -1 stands for "un-" words."""
     classes = tuple(number for number, side in enumerate(_SOFT) if side.german.fullmatch(word))
@@ -160,7 +263,7 @@ def english_soft(word: str) -> tuple[int, ...]:
 
 
 _DENYING = re.compile(
-    r"dementier\w*|bestr[ei]\w*|leugne\w*|verneint\w*|zurückw\w*|zurückgewiesen|abgelehnt|verweiger\w*|weigert\w*|ohne|widerspr\w*"
+    r"dementier\w*|str[ei]\w*|bestr[ei]\w*|leugne\w*|verneint\w*|zurückw\w*|zurückgewiesen|abgelehnt|verweiger\w*|weigert\w*|ohne|kaum|widerspr\w*"
     r"|lehn\w*|weist|wies|weisen|wiesen|schließ\w*|schloss\w*"
 )
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
+from toolkit.checks.lexicon import principal
 from toolkit.checks.polarity import denies
 from toolkit.checks.words import WORD
 from toolkit.numerals import Matching, Numeral, english_numerals, german_numerals, match_numerals
 from toolkit.records import Link
 
-_PARTICLES = frozenset(("ab", "an", "auf", "aus", "ein", "zu", "zurück"))
+_PARTICLES = frozenset(
+    ("ab", "an", "auf", "aus", "ein", "zu", "zurück", "frei", "fest", "los", "weg", "nieder", "vor", "nach", "teil")
+)
 _REMEMBERED = 512  # German texts: the hypotheses of one sentence are judged one after another
 
 
@@ -59,6 +62,11 @@ class GermanSide:
         return joined
 
     @cached_property
+    def meanings(self) -> frozenset[str]:
+        """The likeliest English stems of all words."""
+        return frozenset().union(*(principal(word.low) for word in self.words))
+
+    @cached_property
     def denies(self) -> bool:
         """True where some word may begin a denial."""
         return any(denies(word.low) for word in self.words)
@@ -92,6 +100,11 @@ class View:
     def german_verbs(self) -> list[Word]:
         """Separable verbs put together again."""
         return self._side.verbs
+
+    @property
+    def meanings(self) -> frozenset[str]:
+        """The likeliest English stems of all German words."""
+        return self._side.meanings
 
     @property
     def german_denies(self) -> bool:
