@@ -15,6 +15,7 @@ from toolkit.read.phrases import MARKUP
 from toolkit.records import BlockKind, MarkKind
 
 LONGEST_HEADING = 130  # characters
+LEAST_QUESTIONS = 2  # that address somebody: from so many on the text is an interview
 
 _OPENING_MARKS = '„»“"‚›«0123456789'
 _SPEECH = re.compile(r"\b(?:Herr|Frau|Sie|Ihnen|Ihr|Ihre[nmrs]?|du|dich|dir|euch)\b")
@@ -27,6 +28,8 @@ def read_body(lines: Sequence[Line], start: int, facts: Facts) -> dict[int, Labe
     labels = find_labels(lines, start)
     if start:
         read_teaser(lines, start, labels)
+    interview = _is_interview(lines)
+    paragraphs = 0
     text = [number for number, line in enumerate(lines) if line.open and is_sentence(line.text)]
     first, last = (text[0], text[-1]) if text else (len(lines), -1)
     for number, line in enumerate(lines):
@@ -42,10 +45,11 @@ def read_body(lines: Sequence[Line], start: int, facts: Facts) -> dict[int, Labe
             line.is_(MarkKind.SIGLUM)
         elif (credit := credit_start(line.text)) is not None:
             line.cut((credit, BlockKind.CAPTION), (len(line.text), MarkKind.CREDIT))
-        elif not _cut_markup(line) and _is_heading(lines, number, labels):
+        elif not _cut_markup(line) and _is_heading(lines, number, labels, interview):
             line.is_(BlockKind.HEADING)
         elif line.open:
-            _cut_paragraph(line, facts, first=number == first)
+            _cut_paragraph(line, facts, paragraphs)
+            paragraphs += 1
     return labels
 
 
@@ -76,8 +80,9 @@ def _cut_entry(line: Line, label: Label, facts: Facts) -> None:
         return
     dateline = dateline_of(rest.lstrip())
     if dateline:
-        facts.dateline = facts.dateline or dateline[1] or None
-    paragraph = begin + dateline[0] if dateline else label.end
+        facts.dateline = facts.dateline or dateline.place or None
+        facts.source = facts.source or dateline.agency
+    paragraph = begin + dateline.end if dateline else label.end
     end = siglum_start(line.text) or len(line.text)
     line.cut(
         (label.end, MarkKind.UPDATE),
@@ -87,15 +92,18 @@ def _cut_entry(line: Line, label: Label, facts: Facts) -> None:
     )
 
 
-def _cut_paragraph(line: Line, facts: Facts, *, first: bool) -> None:
-    """Only the first paragraph carries a dateline."""
-    dateline = dateline_of(line.text) if first else None
+def _cut_paragraph(line: Line, facts: Facts, paragraphs: int) -> None:
+    """`paragraphs` come before this one. The first may carry a dateline; after a teaser nobody could tell from a
+    paragraph the second, where the place is known."""
+    dateline = dateline_of(line.text) if paragraphs < 2 and facts.dateline is None else None
+    if dateline and paragraphs and not dateline.sure:
+        dateline = None
     if dateline:
-        facts.dateline = facts.dateline or dateline[1] or None
-        facts.source = facts.source or dateline[2]
+        facts.dateline = dateline.place or None
+        facts.source = facts.source or dateline.agency
     end = siglum_start(line.text) or len(line.text)
     line.cut(
-        (dateline[0] if dateline else 0, MarkKind.DATELINE),
+        (dateline.end if dateline else 0, MarkKind.DATELINE),
         (end, BlockKind.PARAGRAPH),
         (len(line.text), MarkKind.SIGLUM),
     )
@@ -112,17 +120,23 @@ def _cut_markup(line: Line) -> bool:
     return not line.open
 
 
-def _is_heading(lines: Sequence[Line], number: int, labels: Mapping[int, Label]) -> bool:
+def _is_interview(lines: Sequence[Line]) -> bool:
+    """Short questions that address somebody: in an interview no question is a heading."""
+    asked = (line.text for line in lines if line.open and len(line.text) <= LONGEST_HEADING and line.text.endswith("?"))
+    return sum(_SPEECH.search(text) is not None for text in asked) >= LEAST_QUESTIONS
+
+
+def _is_heading(lines: Sequence[Line], number: int, labels: Mapping[int, Label], interview: bool) -> bool:
     """A short line that ends no sentence, stands by itself, and has text after it that does."""
     text = lines[number].text
     if len(text) > LONGEST_HEADING or not (text[0].isupper() or text[0] in _OPENING_MARKS):
         return False
     if text[-1] in ":,;-–" or not re.search(r"[^\W\d_]{3}", text):
         return False
-    if is_sentence(text) and (not text.endswith("?") or _SPEECH.search(text)):
+    if is_sentence(text) and (not text.endswith("?") or interview or _SPEECH.search(text)):
         return False
-    before = lines[number - 1] if number else None
-    if before is not None and not lines[number].gap and not before.removed and not is_sentence(before.text):
+    before = lines[number - 1] if number and number - 1 not in labels and not lines[number - 1].removed else None
+    if before is not None and not lines[number].gap and not is_sentence(before.text):
         return False  # one of several short lines: a list
     after = next_open(lines, number + 1)
     return after is not None and (after in labels or is_sentence(lines[after].text) or lines[after].text[-1] == ":")

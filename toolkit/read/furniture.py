@@ -17,6 +17,7 @@ from itertools import pairwise
 from toolkit.read.lines import Line, is_sentence
 from toolkit.read.metadata import SIGLUM_LINE, read_items
 from toolkit.read.phrases import (
+    CLOSERS,
     COMMENTER,
     COMMENTS,
     NAVIGATION,
@@ -34,11 +35,13 @@ LONGEST = 600  # characters: a longer line is never furniture
 LONGEST_HEADLINE = 160
 LONGEST_TEASER = 400
 LONGEST_OPENER = 220  # an announcement with its headline on the same line
+MOST_CLOSERS = 3  # announcements, counted from the end of the page, that may head a list down to its end
 LEAST_RUBRICS = 3  # in a row: a menu
 
 _OPENER = re.compile(
     rf"[+>»→▶•*#–—\s-]*{OPENERS}(?P<mark>\s?(?:\.\.\.|[:…>»→]))*\s*(?P<inline>.*?)[+\s]*", re.IGNORECASE
 )
+_CLOSER = re.compile(rf"[+>»→▶•*#–—\s-]*{CLOSERS}[\s:.…]*", re.IGNORECASE)
 _TABLE_RULE = re.compile(r"[|\s:+=-]*-{2,}[|\s:+=-]*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CONTENT = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{3,}")
@@ -118,6 +121,9 @@ def _remove_recommended(lines: Sequence[Line]) -> None:
             lines[number].is_(RECOMMENDATION)
             if bare:
                 _take_recommended(lines, number + 1, vocabulary, spaced)
+    for number, bare in announcements[-MOST_CLOSERS:]:
+        if bare and _CLOSER.fullmatch(lines[number].text):
+            _take_closing_list(lines, number + 1)
 
 
 def _take_recommended(lines: Sequence[Line], start: int, vocabulary: _Vocabulary, spaced: bool) -> None:
@@ -141,11 +147,39 @@ def _take_recommended(lines: Sequence[Line], start: int, vocabulary: _Vocabulary
             headline = None
         elif len(line.text) > LONGEST_HEADLINE or weak_reason(line.text):
             return
-        elif not taken or number > last or (following is not None and _is_date(following.text)):
+        elif (
+            not taken
+            or number > last
+            or (spaced and not line.gap)  # set with the headline before it: what has a paragraph stands by itself
+            or (following is not None and _is_date(following.text))
+        ):
             line.is_(RECOMMENDATION)
             headline, taken = line, True
         else:
             return
+
+
+def _take_closing_list(lines: Sequence[Line], start: int) -> None:
+    """Headline and teaser in turns, down to other furniture or the end of the page, about something else than the
+    article: what the words of a teaser are judged by."""
+    rest = [line for line in lines[start:] if line.open]
+    if not rest or any(
+        line.removed and line.parts[0][1] != RECOMMENDATION for line in lines[start : lines.index(rest[-1])]
+    ):
+        return
+    teasers = [line for line in rest if is_sentence(line.text)]
+    known = {word for line in lines[:start] if line.open for word in _words(line.text)}
+    words = [word for line in teasers for word in _words(line.text)]
+    shared = sum(word in known for word in words)
+    if shared * 6 > len(words) or (shared and len(teasers) < 2):
+        return
+    before = lines[lines.index(rest[0]) - 1]
+    for line in rest:
+        if is_sentence(line.text) and (is_sentence(before.text) or len(line.text) > LONGEST_TEASER):
+            return
+        before = line
+    for line in rest:
+        line.is_(RECOMMENDATION)
 
 
 def _is_teaser(line: Line, headline: Line, following: Line | None, vocabulary: _Vocabulary, spaced: bool) -> bool:

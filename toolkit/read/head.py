@@ -49,7 +49,7 @@ class Facts:
 
 
 def read_head(lines: Sequence[Line], facts: Facts) -> int:
-    """Decide title, category and the metadata around them; give the number of the line after the title, 0 without one."""
+    """Decide title, category and the metadata around them; give the line number after the title (0: no title)."""
     candidates = _candidates(lines, facts)
     title = _choose_title(lines, candidates)
     if title is None:
@@ -138,7 +138,7 @@ def read_teaser(lines: Sequence[Line], start: int, labels: Collection[int]) -> N
     if number is None or number in labels or not _fits_teaser(lines[number]):
         return
     after = number + 1
-    while after < len(lines) and lines[after].removed and lines[after].parts[0][1] != REPEATED:
+    while after < len(lines) and _is_passed_over(lines[after]):
         after += 1
     if after == len(lines):
         return
@@ -147,6 +147,13 @@ def read_teaser(lines: Sequence[Line], start: int, labels: Collection[int]) -> N
         lines[number].is_(BlockKind.TEASER)
         if follows.removed:
             _read_second_teaser(lines, after + 1)
+
+
+def _is_passed_over(line: Line) -> bool:
+    """Furniture and captions between teaser and body say nothing."""
+    if line.open:
+        return credit_start(line.text) is not None
+    return line.removed and line.parts[0][1] != REPEATED
 
 
 def _read_second_teaser(lines: Sequence[Line], number: int) -> None:

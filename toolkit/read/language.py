@@ -13,50 +13,50 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "German",
         "de",
         """
-        der das und ist nicht ein eine einen einem einer eines mit für von dem den des auf sich auch im zu zum zur als wie
-        bei nach aus hat haben wird werden wurde wurden sind oder aber noch über unter durch nur kann soll dass sei seien
-        war waren er ich wir ihr ihre seine seinen gegen vor beim vom bis wenn weil sowie sagte laut mehr keine kein hatte
-        doch gibt dieser diese dieses um ob seit zwischen
+        der das und ist nicht ein eine einen einem einer eines mit für von dem den des auf sich auch im zu zum zur als
+        wie bei nach aus hat haben wird werden wurde wurden sind oder aber noch über unter durch nur kann soll dass
+        sei seien war waren er ich wir ihr ihre seine seinen gegen vor beim vom bis wenn weil sowie sagte laut mehr
+        keine kein hatte doch gibt dieser diese dieses um ob seit zwischen
         """,
     ),
     (
         "English",
         "en",
         """
-        the of and to is that for on with by it at from be are as have has had not this but they his their its who which
-        would been were said about there after more when than out into could or he she we you over
+        the of and to is that for on with by it at from be are as have has had not this but they his their its who
+        which would been were said about there after more when than out into could or he she we you over
         """,
     ),
     (
         "French",
         "fr",
         """
-        le la les et est une du que qui dans pour sur pas avec au aux par plus ce cette il elle ont été sont mais leur ses
-        son nous vous ne se fait être après entre
+        le la les et est une du que qui dans pour sur pas avec au aux par plus ce cette il elle ont été sont mais leur
+        ses son nous vous ne se fait être après entre
         """,
     ),
     (
         "Dutch",
         "nl",
         """
-        het een van niet dat zijn op te met voor ook aan er maar om hij zij naar bij uit dan nog wordt heeft deze dit door
-        worden wel geen meer over kunnen
+        het een van niet dat zijn op te met voor ook aan er maar om hij zij naar bij uit dan nog wordt heeft deze dit
+        door worden wel geen meer over kunnen
         """,
     ),
     (
         "Spanish",
         "es",
         """
-        el los las una unos y que por con para su sus al lo como más pero este esta ha han fue son sobre entre muy también
-        desde hasta donde
+        el los las una unos y que por con para su sus al lo como más pero este esta ha han fue son sobre entre muy
+        también desde hasta donde
         """,
     ),
     (
         "Italian",
         "it",
         """
-        il gli una che di per con del della dei delle nel nella è sono non più anche come questo questa alla alle dal dalla
-        sul sulla hanno essere stato
+        il gli una che di per con del della dei delle nel nella è sono non più anche come questo questa alla alle dal
+        dalla sul sulla hanno essere stato
         """,
     ),
     ("Polish", "pl", "się nie na jest że do jak po dla przez od oraz który która które przed może już tylko także są"),
@@ -64,8 +64,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "Danish, Norwegian or Swedish",
         "mul",
         """
-        og och det att som på är ikke inte til till av af med har jeg jag han hun hon ved vid være vara blev kan skal ska
-        efter mellem mellan også även
+        og och det att som på är ikke inte til till av af med har jeg jag han hun hon ved vid være vara blev kan skal
+        ska efter mellem mellan også även
         """,
     ),
 )

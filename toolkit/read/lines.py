@@ -65,25 +65,26 @@ def _is_reason(role: Role) -> bool:
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a normalised text; the lines of a wrapped paragraph are one."""
-    rows = [match.span() for match in re.finditer(r"[^\n]+", text)]
-    lines: list[Line] = []
-    begin = 0
-    while begin < len(rows):
-        end = begin + 1
-        while end < len(rows) and rows[end][0] - rows[end - 1][1] == 1:
-            end += 1
-        for number, (start, stop) in enumerate(_unwrap(text, rows[begin:end])):
-            lines.append(Line(Span(start, stop), text[start:stop], gap=number == 0))
-        begin = end
-    return lines
+    groups: list[list[tuple[int, int]]] = []
+    for match in re.finditer(r"[^\n]+", text):
+        if not groups or match.start() - groups[-1][-1][1] > 1:
+            groups.append([])
+        groups[-1].append(match.span())
+    width = max((_wrap_width(text, rows) for rows in groups), default=0)
+    return [
+        Line(Span(start, stop), text[start:stop], gap=number == 0)
+        for rows in groups
+        for number, (start, stop) in enumerate(_unwrap(text, rows, width))
+    ]
 
 
-def _unwrap(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _unwrap(text: str, rows: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
     """Rows no empty line parts, with those joined that are one wrapped paragraph."""
-    width = _wrap_width(text, rows)
+    if not width or max(end - begin for begin, end in rows) > width:
+        return rows
     joined = [rows[0]]
     for before, row in pairwise(rows):
-        if width and _goes_on(text, before, row, width):
+        if _goes_on(text, before, row, width):
             joined[-1] = (joined[-1][0], row[1])
         else:
             joined.append(row)
@@ -93,8 +94,8 @@ def _unwrap(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _wrap_width(text: str, rows: list[tuple[int, int]]) -> int:
     """The column at which these rows were wrapped, or 0 where they were not.
 
-    Wrapped they are when most long rows end within a sentence and many of the next begin small: in German news three
-    words of five do.
+    Wrapped they are when long rows end within a sentence and many of the next begin small: in German news three words
+    of five do.
     """
     width = max(end - begin for begin, end in rows)
     if len(rows) < 2 or not SHORTEST_WRAP <= width <= LONGEST_WRAP:

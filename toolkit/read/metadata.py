@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.read.dates import WEEKDAY, Day, day_at, time_at
 from toolkit.read.places import NO_PLACES, PLACES
@@ -25,7 +25,7 @@ class Item:
 
 AGENCIES = (
     "dpa|AFP|afp|Reuters|reuters|AP|ap|epd|KNA|kna|SID|sid|APA|apa|sda|SDA|Keystone-SDA|rtr|dpad|dapd|ddp|ANSA|TASS|Tass"
-    "|Interfax|Xinhua|Kyodo|Yonhap|PTI|EFE|efe|ots|dts Nachrichtenagentur|dts|Bloomberg|awp|AWP|IRNA|Ukrinform|taz|dj|DJ"
+    "|Interfax|Xinhua|Kyodo|Yonhap|PTI|EFE|efe|ots|dts Nachrichtenagentur|dts|Bloomberg|awp|AWP|IRNA|Ukrinform|taz|DJ"
 )
 _AGENCY = rf"(?:{AGENCIES})(?:-[A-Za-zÄÖÜäöü]+|/[a-z]{{2,4}})*"
 _SIGLUM = r"[a-zäöü]{2,5}(?:\.[a-z]{2,4})?"
@@ -36,7 +36,8 @@ SIGLUM_END = re.compile(
 SIGLUM_LINE = re.compile(
     rf"(?:(?:Quellen?|Mit (?:Material|Informationen) (?:von|der)|Mit Agenturmaterial(?: von)?|Agenturen?)\s?:?\s?)?\(?"
     rf"{_AGENCY}(?:(?:\s?[/,]\s?| und )(?:{_AGENCY}|{_SIGLUM}))*\)?"
-    rf"|\({_SIGLUM}(?:\s?[/,]\s?(?:{_AGENCY}|{_SIGLUM}))*\)|{_SIGLUM}(?:\s?/\s?{_SIGLUM})*\s?/\s?{_AGENCY}|{_SIGLUM}, {_AGENCY}"
+    rf"|\({_SIGLUM}(?:\s?[/,]\s?(?:{_AGENCY}|{_SIGLUM}))*\)"
+    rf"|{_SIGLUM}(?:\s?/\s?{_SIGLUM})*\s?/\s?{_AGENCY}|{_SIGLUM}, {_AGENCY}"
 )
 
 _NAME = (
@@ -58,8 +59,10 @@ READING_TIME = re.compile(
     r"|(?:ca\.?\s)?(?P<b>\d{1,3})\s?(?:Minuten?|Min\.?|min)\s(?:Lesezeit|Lesedauer)|(?P<c>\d{1,3})\s?(?:Min\.|min)(?!\w)"
 )
 _LABEL = re.compile(
-    r"(?P<updated>(?:Zuletzt\s)?(?:aktualisiert|geändert|bearbeitet)|Letzte[s]?\s(?:Aktualisierung|Änderung|Update)|Update|Stand)\b"
-    r"|(?:Veröffentlicht|Erstellt|Erschienen|Publiziert|Publikationsdatum|Datum|Online seit|Artikel vom|vom|am|um|den|seit|ab)\b",
+    r"(?P<updated>(?:Zuletzt\s)?(?:aktualisiert|geändert|bearbeitet)|Letztes?\s(?:Aktualisierung|Änderung|Update)"
+    r"|Update|Stand)\b"
+    r"|(?:Veröffentlicht|Erstellt|Erschienen|Publiziert|Publikationsdatum|Datum|Online seit|Artikel vom)\b"
+    r"|(?:vom|am|um|den|seit|ab)\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(WEEKDAY)
@@ -79,20 +82,22 @@ def read_items(text: str) -> list[Item]:
     place = _PLACE_DATE.match(text)
     if place and day_at(text, place.end()):  # `Berlin, 23. Oktober 2024`
         position = place.end()
-    updated = False
+    updated, begin = False, 0
     while position < len(text):
         label = _LABEL.match(text, position)
         skip = _SEPARATOR.match(text, position) or _WEEKDAY.match(text, position)
         item = _item_at(text, position, updated)
         if item:
-            found.append(item)
+            found.append(replace(item, start=begin))
             position, updated = item.end, False
+            begin = position
         elif label:
             position, updated = label.end(), updated or bool(label["updated"])
         elif skip:
+            begin = skip.end() if begin == position else begin
             position = skip.end()
-        elif (time := time_at(text, position)) and any(item.kind is MarkKind.DATE for item in found):
-            position = time[1]
+        elif found and found[-1].kind is MarkKind.DATE and (time := time_at(text, position)):
+            begin = position = time[1]
         else:
             return []
     return _spread(found, len(text)) if found else []
@@ -111,13 +116,9 @@ def _item_at(text: str, position: int, updated: bool) -> Item | None:
 
 
 def _spread(found: list[Item], length: int) -> list[Item]:
-    """Labels, times and separators belong to the item before them, those at the head of the line to the first."""
-    starts = [0] + [item.start for item in found[1:]]
+    """Times and separators belong to the item before them, labels and weekdays to the one after them."""
     ends = [item.start for item in found[1:]] + [length]
-    return [
-        Item(item.kind, start, end, item.value, item.updated)
-        for item, start, end in zip(found, starts, ends, strict=True)
-    ]
+    return [replace(item, end=end) for item, end in zip(found, ends, strict=True)]
 
 
 _CREDIT = re.compile(
@@ -143,34 +144,45 @@ def credit_start(text: str) -> int | None:
     return picture.start() if picture else None
 
 
-_PART = r"(?:(?:am|an|der|die|bei|im|in|a\.|d\.|ob|vor|auf|den|St\.|Bad)\s?)"
-_PLACE = rf"[A-ZÄÖÜ][\w'’.-]*(?:\s{_PART}*[A-ZÄÖÜ(][\w'’.)-]*){{0,3}}"
+_PART = r"(?:(?:am|an|der|die|bei|im|in|a\.|d\.|ob|vor|auf|den)\s?)"
+_PLACE = rf"(?:St\.\s)?[A-ZÄÖÜ][\w'’-]*(?:\s{_PART}*[A-ZÄÖÜ][\w'’-]*|\s\(Oder\)){{0,3}}"
 _AGENCY_MARK = rf"\s?[(/](?P<agency>{_AGENCY}(?:[/,]\s?(?:{_AGENCY}|{_SIGLUM}))*)[)/]"
 DATELINE = re.compile(
     rf"(?:(?P<place>{_PLACE}(?:\s?/\s?{_PLACE})*(?:,\s{_PLACE})?)(?P<day>,\s\d{{1,2}}\.\s?(?:[A-Z][a-zä]+\.?|\d{{1,2}}\.))?"
     rf"(?:{_AGENCY_MARK}|\s(?P<bare>dpa|AFP|epd|taz))?|\((?P<only>{_AGENCY})\))\s?(?P<end>[-–—|:.]\s|(?=\s))"
 )
+_SENTENCE_START = re.compile(r"\s*[„»«\"“‚›(]*[A-ZÄÖÜ0-9]")
 
 
-def dateline_of(text: str) -> tuple[int, str, str | None] | None:
-    """The dateline a paragraph begins with: where it ends, its place, and its agency (`Berlin (dpa) - `)."""
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """`Berlin (dpa) - `: where it ends, its place and agency. `sure`: a known place or an agency stands in it."""
+
+    end: int
+    place: str
+    agency: str | None
+    sure: bool
+
+
+def dateline_of(text: str) -> Dateline | None:
+    """The dateline a paragraph begins with, or None."""
     match = DATELINE.match(text, 0, 120)
-    if not match or not re.match(r"[„»«\"“‚›(]*[A-ZÄÖÜ0-9]", text[match.end() :].lstrip()[:3]):
+    if not match or not _SENTENCE_START.match(text, match.end(), match.end() + 6):
         return None
     agency = match["agency"] or match["only"] or match["bare"]
     place, end = match["place"] or "", match["end"].strip()
     parts = [part.strip() for part in re.split(r"[/,]", place) if part.strip()]
     known = any(part in PLACES or part.title() in PLACES for part in parts)
-    if agency and (end or match["agency"] or match["only"]):
-        return match.end(), place, agency
-    if (
-        end in {"-", "–", "—"}
-        and place.split()[0].casefold() not in NO_PLACES
-        and " " + end + " " in text[: match.end()]
-    ):
-        one = len(place.split()) <= 2 and f" {end} " not in text[match.end() : match.end() + 60]
-        return (match.end(), place, None) if known or one else None
-    return (match.end(), place, None) if end == "." and known and len(parts) == len(re.split(r"[/,]", place)) else None
+    if agency and (end or not match["bare"]):
+        return Dateline(match.end(), place, agency, True)
+    if end == ".":
+        all_known = all(part in PLACES or part.title() in PLACES for part in parts)
+        return Dateline(match.end(), place, None, True) if all_known else None
+    if end not in {"-", "–", "—"} or text[match.start("end") - 1] != " ":
+        return None
+    one = len(place.split()) <= 2 and place.split()[0].casefold() not in NO_PLACES
+    aside = f" {end} " in text[match.end() : match.end() + 60]  # `Putin – Der Kremlchef – sagte`
+    return Dateline(match.end(), place, None, known) if known or (one and not aside) else None
 
 
 def siglum_start(text: str) -> int | None:

@@ -3,6 +3,8 @@
 To teach a new phrase, add a line to the table of its reason. Nothing here may match a sentence an article could hold.
 """
 
+# ruff: noqa: E501 (one pattern a line)
+
 from __future__ import annotations
 
 import re
@@ -50,6 +52,13 @@ OPENERS = _alternatives(r"""
     (?:Für Sie|Ihnen) empfohlen|Related(?: articles| posts)?|Read more|Das Neueste
 """)
 
+# Those that stand at the end of a page, with headline and teaser of one article after the other below them.
+CLOSERS = _alternatives(r"""
+    .* interessieren|.* gefallen|Mehr (?:Nachrichten|Artikel|Themen|Hintergründe)|(?:Mehr|Weiteres) (?:aus|von) .*
+    (?:Weitere|Ähnliche|Verwandte|Andere|Empfohlene|Verknüpfte|Beliebte|Neueste|Neuste|Aktuelle|Top) ?-?.*
+    .*gelesen.*|.*kommentiert|.*empfehlung.*|.*empfohlen|Das Neueste|Related.*
+""")
+
 # Reason -> whole lines that are furniture wherever they stand.
 SURE: dict[str, str] = {
     RECOMMENDATION: _alternatives(r"""
@@ -93,7 +102,8 @@ SURE: dict[str, str] = {
         \d?\d:\d\d ?/ ?\d?\d:\d\d
     """),
     NEWSLETTER: _alternatives(r"""
-        (?:Jetzt |Hier |Zum |Unseren? |Den |Der )*(?:kostenlosen? |täglichen? )*Newsletter(?: (?:jetzt|kostenlos|hier))*(?: (?:abonnieren|anmelden|bestellen))?[.!]?
+        (?:(?:Jetzt|Hier|Zum|Unseren?|Den|Der|kostenlosen?|täglichen?) )+Newsletter(?: (?:abonnieren|anmelden|bestellen))?[.!]?
+        Newsletter(?: (?:jetzt|kostenlos|hier))* (?:abonnieren|anmelden|bestellen)[.!]?
         (?:Abonnieren|Bestellen|Erhalten|Melden|Nutzen) Sie .{0,80}(?:Newsletter|Push-Nachrichten|WhatsApp-Kanal|Telegram-Kanal).{0,200}
         (?:Mit|In) unserem (?:.{0,30} )?Newsletter .{0,200}|Keine (?:Nachricht|News|Meldung) mehr verpassen.{0,80}
         (?:Jetzt|Hier) (?:kostenlos |gratis )*(?:anmelden|abonnieren|registrieren|testen|Mitglied werden|Abo .{3,20})[.!]?

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -30,10 +31,10 @@ def group(blocks: Sequence[Block], entries: Sequence[Entry]) -> tuple[Section, .
     its label is its heading, else one right after it; further headings inside it are blocks of it.
     """
     drafts = [_Draft()]
-    waiting = list(entries)
+    waiting = deque(entries)
     for number, block in enumerate(blocks):
         while waiting and waiting[0].label.start < block.span.start:
-            _begin_entry(drafts, blocks, waiting.pop(0))
+            _begin_entry(drafts, blocks, waiting.popleft())
         current = drafts[-1]
         if block.kind is BlockKind.HEADING and current.entry is None and current.blocks:
             drafts.append(current := _Draft())
