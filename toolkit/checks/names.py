@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from toolkit.checks.finding import Finding
-from toolkit.checks.lexicon import alike, lexicon, translations
+from toolkit.checks.lexicon import alike, english_key, german_key, lexicon, translations
 from toolkit.checks.view import View, Word
 from toolkit.checks.words import STOP_ENGLISH, STOP_GERMAN, english_stem, german_stem
 from toolkit.numerals import is_calendar
@@ -21,7 +21,8 @@ EXONYMS: dict[str, tuple[str, ...]] = {
     line.split(":")[0].strip(): words(line.split(":")[1])
     for line in """
     germany: deutsch brd bund
-    german: deutsch bund
+    german: deutsch bund auswärtig
+    berlin: berlin auswärtig bund
     germans: deutsch
     austria: österreich
     austrian: österreich
@@ -435,7 +436,7 @@ def _supported(word: Word, view: View) -> bool:
     stem = english_stem(low)
     beginnings = EXONYMS.get(low)
     for other in view.german_words:
-        if alike(_bare(other.low), low) or (len(low) > 3 and low in other.low):
+        if alike(_bare(other.low), low) or _demonym(other.low, low) or (len(low) > 3 and low in other.low):
             return True
         if beginnings is not None:
             # "us" and "uno" are found at the head of a word only, or every "aus" would be American.
@@ -444,6 +445,16 @@ def _supported(word: Word, view: View) -> bool:
         elif (meanings := translations(other.low)) is not None and stem in meanings:
             return True
     return False
+
+
+_DEMONYM = re.compile(r"(?:ians?|eans?|ans?|ese|ish|is?)$")
+
+
+def _demonym(german: str, english: str) -> bool:
+    """True for "Tunesier" and "Tunisian": one beginning, and the English ends like the name of a people."""
+    root = _DEMONYM.sub("", english)
+    key = english_key(root)
+    return root != english and len(key) > 2 and german[:2] == english[:2] and german_key(german).startswith(key)
 
 
 def _german_names(view: View) -> tuple[list[Word], list[Word]]:

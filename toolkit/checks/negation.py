@@ -169,10 +169,12 @@ def _gained(view: View, german: list[tuple[int, int]], english: list[tuple[int, 
 
 
 def _denial(view: View, denial: re.Match[str]) -> Finding | None:
-    if any(english_soft(word.low) for word in view.english_words if word.low not in ("than", "only", "other", "just")):
-        if not (agreed := _CONCEDE.search(view.english)) or _unanswered(view)[1]:
-            return None
+    """A German denial that no English word takes up, in kind or otherwise."""
+    german = {n for word in (*view.german_words, *view.german_verbs) for n in german_soft(word.low)}
+    english = [classes for word in view.english_words if (classes := english_soft(word.low))]
     agreed = _CONCEDE.search(view.english)
+    if any(not german.isdisjoint(classes) for classes in english) or (english and not agreed):
+        return None
     return Finding(
         "negation",
         Severity.ERROR if agreed else Severity.WARNING,

@@ -34,8 +34,8 @@ def _sides(table: str) -> list[_Side]:
 # Two lines an opposition: one pole, then the other.
 _OPPOSED = _sides(
     """
-    steig* stieg* gestiegen* ansteig* anstieg* erhöh* zugenommen zunahm* zunehm* zunimm* gewachsen* wuchs* wachs* anheb* angehoben* verteuer* höher* = ris* rose increas* grow* grew climb* higher up hike* rais* expand* gain* jump* surg* soar* mount* add*
-    sink* sank* gesunken* absink* verringer* reduzier* abgenommen abnahm* abnehm* abnimm* zurückg* rückgang* schrumpf* senk* gesenkt* verbillig* niedriger* rückläufig* = fall* fell declin* decreas* drop* lower* reduc* shrink* shrank down sank sink* sunk* cut* less fewer dwindl* eas*
+    steig* stieg* gestiegen* ansteig* anstieg* erhöh* zugenommen zunahm* zunehm* zunimm* gewachsen* wuchs* wachs* anheb* angehoben* verteuer* höher* = ris* rose increas* grow* grew climb* higher up hike* rais* expand* gain* jump* surge* surging soar* mount* add*
+    sink* sank* gesunken* absink* verringer* reduzier* abgenommen abnahm* abnehm* abnimm* zurückging* zurückgeht* zurückgegang* rückgang* schrumpf* senk* gesenkt* verbillig* niedriger* rückläufig* = fall* fell declin* decreas* drop* lower* reduc* shrink* shrank down sank sink* sunk* cut* less fewer dwindl* eas*
     gewinnt gewann* gewonnen* gewinnen sieg siegt* siegte* = win* won victor* beat* gain* prevail* succe* triumph* secur* defeat* earn*
     verliert verlor* verloren* verlieren niederlage* unterlag* unterlegen = los* defeat* beaten miss*
     bestätig* zugegeben zugab* einräum* eingeräumt* = confirm* admit* acknowledg* conced* verif*
@@ -93,9 +93,9 @@ _PAIRS = [(_OPPOSED[number], _OPPOSED[number + 1]) for number in range(0, len(_O
 # Soft denials: one class a line. A word here may answer a negation of the other side, unless its own class answers it.
 _SOFT = _sides(
     """
-    ohne freie* *frei *freie* = without free* *free
+    ohne = without free* *free
     kaum selten* wenig* gering* = hardly barely scarcely rarely seldom few* little less
-    statt anstatt anstelle stattdessen sondern = instead rather unlike
+    statt anstatt anstelle stattdessen = instead rather unlike
     außer ausgenommen ausnahme* abgesehen = except* apart other exclud* besides
     bevor ehe bis = before until unless
     erst nur lediglich bloß einzig* ausschließlich höchstens spätestens mindestens allenfalls wenigstens = only until just solely merely than least
