@@ -145,7 +145,7 @@ def test_same_name_in_a_later_run_replaces_no_brief(tmp_path: Path, options: Opt
     brief([second], options=options)
     assert (tmp_path / "out" / "a.json").read_bytes() == before
     index = json.loads((tmp_path / "out" / "index.json").read_text(encoding="utf-8"))
-    assert len(index["entries"]) == 2
+    assert len(index["briefs"]) == 2
 
 
 BAD = {
