@@ -9,6 +9,7 @@ import click
 MEASURES = {
     "checks": ("toolkit.cli.check", "evaluate_checks", "Checks on labelled good and corrupted pairs."),
     "quotes": ("toolkit.cli.quotes", "evaluate_quotes", "Quotes and speakers against a marked corpus."),
+    "summaries": ("toolkit.cli.summaries", "evaluate_summaries_command", "Summaries against references, with lead-3."),
 }
 
 

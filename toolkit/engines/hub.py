@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.errors import ModelUnavailable
-from toolkit.settings import hub_cache
+from toolkit.models.hub import reachable
+from toolkit.settings import hub_cache, hub_endpoint
 
 _ID = re.compile(r"[\w.-]+/[\w.-]+(?:@[\w./-]+)?")
 _SMALL = 5_000_000  # bytes: files up to here are hashed whole, of larger ones their first and last mebibyte
@@ -65,9 +66,19 @@ def cached_snapshot(name: str, revision: str = "") -> Snapshot | None:
 def _fetch(name: str, revision: str, say: Callable[[str], None]) -> Snapshot:
     from huggingface_hub import snapshot_download
 
+    if not reachable():
+        raise ModelUnavailable(
+            f"{name} is not in the cache, and the hub does not answer", "Check the network, or use extractive."
+        )
     say(f"fetching {name} into {hub_cache()} (summarisation models take 0.3 to 2 GB)")
     try:
-        path = snapshot_download(name, revision=revision or None, allow_patterns=list(_WANTED), cache_dir=hub_cache())
+        path = snapshot_download(
+            name,
+            revision=revision or None,
+            allow_patterns=list(_WANTED),
+            cache_dir=hub_cache(),
+            endpoint=hub_endpoint(),
+        )
     except Exception as error:  # the hub library raises its own, requests' and the system's errors
         words = str(error).strip().splitlines()
         raise ModelUnavailable(
