@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.align import PairEvidence, align_quotes, needs_links
 from toolkit.align.words import likeness, split_words
+from toolkit.evaluation.alignment import bins, load_gold, mean, score_gold, without_marks
 from toolkit.quotes import find_quotes
 from toolkit.records import Article, Block, BlockKind, Link, Pair, Quote, QuoteKind, QuotePair, Section, Sentence, Span
 
@@ -180,3 +184,79 @@ def test_a_quote_in_a_sentence_that_is_not_there_is_not_looked_for() -> None:
     (found,) = align_quotes(article, sentences, pairs, [quote])
     assert found.english == ()
     assert found.confidence == 0.0
+
+
+GOLD = Path(__file__).parent / "data" / "alignment"
+
+
+@pytest.mark.parametrize(
+    ("floor", "kind", "bare"),
+    [
+        ("whole", "whole", False),
+        ("partial", "partial", False),
+        ("reported", "reported", False),
+        ("bare_partial", "partial", True),
+    ],
+)
+def test_gold_quotes_are_placed_as_well_as_ever(floor: str, kind: str, bare: bool) -> None:
+    gold = [without_marks(item) if bare else item for item in load_gold(GOLD)]
+    floors = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))["alignment"]
+    assert mean(score_gold(gold), kind) >= floors[floor]
+
+
+def test_confidence_is_true() -> None:
+    for each in bins(score_gold(load_gold(GOLD))):
+        if each.count >= 20:
+            assert each.right >= each.confidence - 0.05, each
+
+
+def test_gold_german_and_english_are_whole() -> None:
+    for item in load_gold(GOLD):
+        assert item["english"][slice(*item["gold"][0])].strip()
+        assert all(0 <= a < b <= len(item["german"]) for a, b in item["parts"])
+
+
+@pytest.mark.parametrize(
+    ("german", "stretch", "english", "expected"),
+    [
+        ("Sie sagte, die Brücke halte.", "die Brücke halte", "She said that the bridge held.", "the bridge held"),
+        (
+            "Sie sagte, dass die Brücke halte.",
+            "dass die Brücke halte",
+            "She said that the bridge held.",
+            "that the bridge held",
+        ),
+        ("Das sei falsch, sagte Ott.", "Das sei falsch", "That was wrong, said Ott.", "That was wrong"),
+    ],
+)
+def test_that_is_quoted_with_dass_only(german: str, stretch: str, english: str, expected: str) -> None:
+    links = [("Brücke", "bridge"), ("halte", "held"), ("falsch", "wrong"), ("sagte", "said")]
+    here = tuple((g, e) for g, e in links if g in german and e in english)
+    assert place(german, stretch, english, here) == expected
+
+
+def test_a_stretch_does_not_end_with_a_stranded_preposition() -> None:
+    german, english = (
+        "Das Dorf hätte nach Otts Ansicht geräumt werden müssen.",
+        "The village should have been cleared after Ott’s view.",
+    )
+    ranges = [(0, 14), (german.index("geräumt"), len(german) - 1)]
+    links = [
+        Link((german.index(g), german.index(g) + len(g)), (english.index(e), english.index(e) + len(e)), 0.8)
+        for g, e in (
+            ("Dorf", "village"),
+            ("geräumt", "cleared"),
+            ("müssen", "should"),
+            ("Ansicht", "view"),
+            ("werden", "after"),
+        )
+    ]
+    found = PairEvidence(german, english, links).place(ranges, False)
+    assert [english[a:b] for a, b in found.stretches] == ["The village should have been cleared"]
+
+
+def test_parts_of_an_interrupted_quote_take_marks_of_their_own() -> None:
+    (pair,) = aligned(
+        ("„Am Ende“, sagte Anna Blum, „zählt nur das Wasser.“", "“Finally,” said Anna Blum, “all is water.”")
+    )
+    assert pair.english_text == "“Finally,” … “all is water.”"

@@ -44,7 +44,7 @@ class Translating:
     beam: int = 4  # where the engine's signature does not name its own
     hypotheses: int = 4  # kept as alternatives for checks and review
     length_penalty: float = 1.4  # weak models stop early: 1.0 gives 90% of the reference's length, 1.4 gives 92%
-    judge_weight: float = 0.1  # length-normalised log probability that one sure error of a hypothesis costs
+    judge_weight: float = 0.2  # length-normalised log probability that one sure error of a hypothesis costs
     max_source_tokens: int = 120  # longer units are split at clauses (loss is seen from about 60 words)
     no_repeat_ngram: int = 3  # pieces, for the second try of a unit that repeated itself, never for others
     ratio_low: float = 0.35  # English characters per German character: outside these a unit lost or invented text
@@ -80,6 +80,7 @@ class Aligning:
     mark_order: float = 0.25  # as many marks on both sides: what the same place in the order adds
     mark_least: float = 0.35  # a marked stretch with less evidence is not believed
     mark_least_first: float = 0.2  # the same for the parts of an interrupted quote: they back each other
+    marks_lost: float = 0.85  # words placed without the marks they should stand in: right in 85 of 100
     whole: float = 0.98  # confidence where a quote is its whole sentence
 
 

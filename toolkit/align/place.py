@@ -75,10 +75,13 @@ class PairEvidence:
             if found is not None:
                 return found
         picked = _segment(self.english, votes, self.settings)
+        if not any(picked):
+            picked = _loudest(votes)
         _drop_stranded(votes.words, picked, self.english)
         _set_that(votes.words, picked, _first_word(self.source, chosen))
         stretches = tuple(self._trim(stretch, marks and not nested) for stretch in _runs(self.words, picked))
-        return Placement(stretches, self._confidence(votes, picked, chosen))
+        confidence = self._confidence(votes, picked, chosen)
+        return Placement(stretches, confidence * (self.settings.marks_lost if marks else 1.0))
 
     def words_of(self, start: int, end: int) -> list[int]:
         """Indices of the English words that mainly render German words of `[start, end)`."""
@@ -223,6 +226,20 @@ def _segment(english: str, votes: Votes, settings: Aligning) -> list[bool]:
         state = from_held if state else from_out
     picked.reverse()
     return picked
+
+
+def _loudest(votes: Votes) -> list[bool]:
+    """Where borders cost more than a short quote can pay: the words around the loudest vote for it."""
+    gains = [i - o for i, o in zip(votes.inside, votes.outside, strict=True)]
+    top = max(range(len(gains)), key=gains.__getitem__)
+    if gains[top] <= 0:
+        return [False] * len(gains)
+    first, last = top, top
+    while first and gains[first - 1] > 0:
+        first -= 1
+    while last + 1 < len(gains) and gains[last + 1] > 0:
+        last += 1
+    return [first <= n <= last for n in range(len(gains))]
 
 
 def _drop_stranded(words: Sequence[Word], picked: list[bool], english: str) -> None:
