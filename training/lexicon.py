@@ -40,7 +40,9 @@ def count_capitals(english: str, counts: Counter[tuple[str, bool]]) -> None:
             counts[stem, match[1][0].isupper()] += 1
 
 
-def read(paths: Sequence[Path], limit: int, capitals: Counter[tuple[str, bool]]) -> Iterator[tuple[list[str], list[str]]]:
+def read(
+    paths: Sequence[Path], limit: int, capitals: Counter[tuple[str, bool]]
+) -> Iterator[tuple[list[str], list[str]]]:
     """Stems of both sides of every pair, at most `limit` pairs a file."""
     for path in paths:
         with lzma.open(path, "rt", encoding="utf-8") as lines:

@@ -1,8 +1,8 @@
 """Content: does the English leave out or add words, or parts of sentences?
 
-A free translation leaves words without an answer on both sides; a dropped clause leaves them on the German side only and
-makes the English short. Both are weighed by a logistic score. Word links, where there are some, answer words that the
-word table does not know.
+A free translation leaves words without an answer on both sides; a dropped clause leaves them on the German side only
+and makes the English short. Both are weighed by a logistic score. Word links, where there are some, answer words that
+the word table does not know.
 """
 
 from __future__ import annotations

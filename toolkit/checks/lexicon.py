@@ -1,6 +1,6 @@
 """What English may say for a German word: a counted word table, likeness of names across scripts, parts of compounds.
 
-The table (`lexicon.tsv.xz`, made by `training/lexicon.py`) holds stems; its English stems of names begin with a capital.
+The table (`lexicon.tsv.xz`, made by `training/lexicon.py`) holds stems; English stems of names begin with a capital.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _SHORTEST_KEY = 3  # consonants that make a name recognisable
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`entries`: German stem to English stems in lower case, `first`: to the likeliest few. `names`: English stems that are names; `german_names`:
+    """`entries`: German stem to English stems in lower case, `first`: to the likeliest few. `names`: English stems that
+    are names; `german_names`:
     German stems whose likeliest English is a name. `vocabulary`: every English stem of the table."""
 
     entries: dict[str, frozenset[str]]
@@ -102,7 +103,8 @@ _GERMAN_SOUNDS = (
 )  # fmt: skip
 _ENGLISH_SOUNDS = (
     ("ß", "s"),
-    ("shch", "SC"), ("tch", "C"), ("sch", "S"), ("ch", "C"), ("sh", "S"), ("zh", "S"), ("kh", "K"), ("dj", "J"), ("ck", "k"), ("ts", "s"),
+    ("shch", "SC"), ("tch", "C"), ("sch", "S"), ("ch", "C"), ("sh", "S"), ("zh", "S"), ("kh", "K"), ("dj", "J"),
+    ("ck", "k"), ("ts", "s"),
     ("tz", "s"), ("ph", "f"), ("th", "t"), ("j", "J"), ("w", "v"), ("z", "s"), ("c", "k"), ("q", "k"), ("x", "ks"),
 )  # fmt: skip
 _VOWELS = re.compile(r"[aeiouyjh]+")

@@ -227,10 +227,10 @@ def _antonyms(view: View) -> Iterator[Finding]:
     german = {side: word for word in view.german_words for side in meant_sides(word.low)}
     for (number, side), word in german.items():
         other = (number, 1 - side)
-        if other in english and other not in german and (number, side) not in english:
-            if english_stem(english[other].low) not in view.meanings:
-                yield _opposite(word, english[other], 0.6)
-                return
+        turned = other in english and other not in german and (number, side) not in english
+        if turned and english_stem(english[other].low) not in view.meanings:
+            yield _opposite(word, english[other], 0.6)
+            return
 
 
 def _poles(view: View) -> Iterator[Finding]:

@@ -18,8 +18,8 @@ _MORE_GERMAN = words(
     kam machen macht machte stehen steht stand liegen liegt lag bleiben bleibt blieb tun tut je jeweils selbst sogar
     deutlich weiterhin inzwischen mittlerweile derzeit zuletzt zunächst bereits damals heute gestern morgen jetzt nun
     dann bald später zweifellos grund sache fall art teil seite ende beginn
-    rahmen bereich thema frage zeit mann leute mensch menschen person personen jahr jahre jahren jahres zahl gegenüber rechnen
-    rechnet rechnete jemand
+    rahmen bereich thema frage zeit mann leute mensch menschen person personen jahr jahre jahren jahres zahl gegenüber
+    rechnen rechnet rechnete jemand
     """
 )
 _MORE_ENGLISH = words(

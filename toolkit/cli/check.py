@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
@@ -94,7 +95,7 @@ def _expand(files: tuple[str, ...]) -> list[str]:
 def _doubts(name: str) -> tuple[int, list[Doubt]]:
     """How many pairs a file holds, and the doubts about them. Raises ReadError and DocumentError."""
     try:
-        text = click.get_text_stream("stdin").read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(f"{name}: cannot be read: {error}", "Give UTF-8 text.") from error
     if text.lstrip().startswith("{"):

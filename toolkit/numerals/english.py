@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -65,34 +65,32 @@ _PARTS = {
     "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 _DECADES = {
-    "twenties": 20,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90,
-}
+}  # fmt: skip
 _WEAK = {
-    "one": 1, "first": 1, "once": 1, "single": 1, "sole": 1, "only": 1, "a": 1, "an": 1, "both": 2, "twice": 2, "double": 2, "doubled": 2,
-    "doubling": 2, "pair": 2, "couple": 2, "twin": 2, "twofold": 2, "duo": 2, "bilateral": 2, "either": 2, "triple": 3, "tripled": 3,
-    "trio": 3, "threefold": 3, "quadrupled": 4, "fourfold": 4, "fivefold": 5, "tenfold": 10, "biennial": 2, "secondly": 2, "thirdly": 3,
-    "nil": 0, "no": 0, "thrice": 3, "trilateral": 3, "tripartite": 3, "quartet": 4, "quintet": 5, "triplets": 3, "twins": 2, "octogenarian": 80,
+    "one": 1, "first": 1, "once": 1, "single": 1, "sole": 1, "only": 1, "a": 1, "an": 1, "both": 2, "twice": 2,
+    "double": 2, "doubled": 2, "doubling": 2, "pair": 2, "couple": 2, "twin": 2, "twofold": 2, "duo": 2,
+    "bilateral": 2, "either": 2, "triple": 3, "tripled": 3, "trio": 3, "threefold": 3, "quadrupled": 4,
+    "fourfold": 4, "fivefold": 5, "tenfold": 10, "biennial": 2, "secondly": 2, "thirdly": 3, "nil": 0, "no": 0,
+    "thrice": 3, "trilateral": 3, "tripartite": 3, "quartet": 4, "quintet": 5, "triplets": 3, "twins": 2,
+    "octogenarian": 80,
 }  # fmt: skip
 _NUMBER = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?(?:,\d{1,2}(?!\d))?"
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_LONG_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TOKEN = re.compile(
     rf"""
       (?P<iso>(?<!\d)(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}})(?!\d))
-    | (?P<daymonth>(?<![\d.,])(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<dm>(?i:{_MONTH_NAMES}))\b\.?(?:,?\s(?P<dy>\d{{4}})(?!\d))?)
+    | (?P<daymonth>(?<![\d.,])(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?
+        (?P<dm>(?i:{_MONTH_NAMES}))\b\.?(?:,?\s(?P<dy>\d{{4}})(?!\d))?)
     | (?P<dotted>(?<![\d.,])(?P<td>\d{{1,2}})[./](?P<tm>\d{{1,2}})[./](?P<ty>\d{{4}}))
-    | (?P<clock>(?<![\d.,:])(?P<ch>\d{{1,2}})(?:[:.](?P<cm>\d{{2}})(?![\d.,]\d))?\s?(?:(?P<half>[ap]\.m\.|[ap]\.m\b|[ap]m\b|[AP]M\b|[AP]\.M\.)|o['’]clock|hours\b(?=\s(?:GMT|CET|CEST|local))))
+    | (?P<clock>(?<![\d.,:])(?P<ch>\d{{1,2}})(?:[:.](?P<cm>\d{{2}})(?![\d.,]\d))?\s?
+        (?:(?P<half>[ap]\.m\.|[ap]\.m\b|[ap]m\b|[AP]M\b|[AP]\.M\.)|o['’]clock|hours\b(?=\s(?:GMT|CET|CEST|local))))
     | (?P<time>(?<![\d.,:])(?P<tth>\d{{1,2}}):(?P<ttm>\d{{2}})(?![\d:]))
     | (?P<score>(?<![\d.,:])(?P<sa>\d{{1,3}}):(?P<sb>\d{{1,3}})(?![\d:]))
     | (?P<decade>['’]?(?P<ds>\d{{2,4}})['’]?s\b)
-    | (?P<digits>(?P<sign>(?<![\w\d.,)–-])[-−–](?=[\d$€£]))?(?P<currency>(?:US)?[$€£¥]\s?)?(?P<number>{_NUMBER})(?P<th>(?:st|nd|rd|th)\b)?)
+    | (?P<digits>(?P<sign>(?<![\w\d.,)–-])[-−–](?=[\d$€£]))?(?P<currency>(?:US)?[$€£¥]\s?)?
+        (?P<number>{_NUMBER})(?P<th>(?:st|nd|rd|th)\b)?)
     """,
     re.VERBOSE,
 )
@@ -106,8 +104,8 @@ _UNIT = re.compile(
     r"[\s\u00a0-]?([€$£%]|°\s?[CF]?\b|°|(?:US|British|Swiss|metric|square|cubic|per|percentage|degrees?|sq|kilowatt|pounds?|years?)[\s-](?:of\s)?[a-z]+|[^\W\d_][\w/²³]*)"
     r"(\s(?:per|an)\shour)?"
 )
-_SPACE = re.compile(r"(?:\s|-|\sand\s(?:a\s)?|-and-(?:a-)?|\sa\s)")
 _HALF_HOUR = re.compile(r"half\spast\s(\w+)", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"\b(?:in|since|by|until|from|of|before|after|during|year|early|late)\s$", re.IGNORECASE)
 _BETWEEN = re.compile(r"-?\s?(?:[-–—]|to|and|or|until|till|through)\s?")
 _RANGE_OPENS = re.compile(r"\bbetween\s(?:about\s|around\s)?$", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|an?|the)\b")
@@ -222,12 +220,13 @@ def _with_unit(start: int, end: int, value: Fraction, text: str, form: Form, uni
         unit, end = _unit(text, end)
     if unit and form is Form.CODE:
         form = Form.DIGITS
-    if unit is None and form is Form.DIGITS and value.denominator == 1 and 1100 <= value <= 2199:
-        if text[end - 4 : end].isdigit() and re.search(
-            r"\b(?:in|since|by|until|from|of|before|after|during|year|early|late)\s$", text[max(0, start - 8) : start]
-        ):
-            return Part(start, end, value, form, kind=FigureKind.DATE)
+    if unit is None and form is Form.DIGITS and _is_year(value, text[start:end], text[max(0, start - 8) : start]):
+        return Part(start, end, value, form, kind=FigureKind.DATE)
     return Part(start, end, value, form, unit=unit)
+
+
+def _is_year(value: Fraction, digits: str, before: str) -> bool:
+    return len(digits) == 4 and 1100 <= value <= 2199 and bool(_YEAR_BEFORE.search(before))
 
 
 def _unit(text: str, end: int) -> tuple[Unit | None, int]:
@@ -456,8 +455,8 @@ def _named_decade(low: str, start: int, end: int, text: str) -> Part | None:
     return _ten_years(start, end, _DECADES[low])
 
 
-Reader = Callable[[str, int, int, str], Part | None]
-_WORDS: dict[str, Reader] = (
+WordReader = Callable[[str, int, int, str], Part | None]
+_WORDS: Mapping[str, WordReader] = dict[str, WordReader](
     dict.fromkeys(_WEAK, _weak)
     | dict.fromkeys((*_ONES, *_TENS), _cardinal)
     | dict.fromkeys(_VAGUE, _vague)

@@ -61,7 +61,8 @@ _CARDINAL = re.compile(
 )
 _SCALES = {
     "tausend": 10**3, "tsd": 10**3, "million": 10**6, "millionen": 10**6, "mio": 10**6, "milliarde": 10**9,
-    "milliarden": 10**9, "mrd": 10**9, "billion": 10**12, "billionen": 10**12, "bio": 10**12, "hundert": 100, "dutzend": 12,
+    "milliarden": 10**9, "mrd": 10**9, "billion": 10**12, "billionen": 10**12, "bio": 10**12, "hundert": 100,
+    "dutzend": 12,
     "billiarde": 10**15, "billiarden": 10**15,
 }  # fmt: skip
 _VAGUE = {

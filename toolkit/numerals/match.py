@@ -91,9 +91,9 @@ def _answers(numeral: Numeral) -> list[Atom]:
     if form is Form.VAGUE:
         atoms.append(("number", value.removesuffix("..")))
     if form is Form.TIME:
-        hour, minute = (int(part) for part in value.split(":"))
-        atoms += [("number", str(hour)), ("number", str(hour % 12 or 12))] if minute == 0 else []
-        atoms += [("number", f"{hour}.{minute:02d}".rstrip("0")), ("number", str(hour)), ("number", str(minute))]
+        clock = [int(part) for part in value.split(":")]
+        atoms += [("number", str(clock[0])), ("number", str(clock[0] % 12 or 12))] if clock[1] == 0 else []
+        atoms += [("number", f"{clock[0]}.{clock[1]:02d}".rstrip("0")), *(("number", str(part)) for part in clock)]
     if form is Form.SCORE:
         left, right = value.split(":")
         if int(left) < 25 and int(right) < 60:

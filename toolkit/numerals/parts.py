@@ -1,4 +1,4 @@
-"""Between scanner and numeral: parts found at a place, joined to ranges and closed to `Numeral`s. For both languages."""
+"""Between scanner and numeral, for both languages: parts found at a place, joined to ranges, closed to `Numeral`s."""
 
 from __future__ import annotations
 

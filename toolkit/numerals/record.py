@@ -32,7 +32,8 @@ class Numeral:
     """A number, date or time at `text[start:end]`.
 
     `value` is canonical: `12000`, `3.5`, `-5`, `1/3`, a range `8..13`, "thousands" `1000..`, a score `3:1`, a decade
-    `1990..1999`, a date `2024-10-22`, `--10-22` (no year), `2024-10`, `--10` (a month), `-W-5` (Friday), a time `10:58`.
+    `1990..1999`, a date `2024-10-22`, `--10-22` (no year), `2024-10`, `--10` (a month), `-W-5` (Friday), a time
+    `10:58`.
     `unit` is a symbol (`%`, `km`, an ISO 4217 currency code, `day`). `weak` numerals ("eine", "first", "both") may
     answer a number on the other side, but nothing is wrong when they have no answer themselves. `marked` is set where
     the clock time says which half of the day it means.
