@@ -53,7 +53,19 @@ def draft_quotes(text: str, paragraphs: Sequence[Span] | None = None) -> tuple[D
         previous = work
     drafts = _believed(drafts)
     drafts.extend(_inner(marked, drafts))
+    drafts = [replace(draft, spans=_merged(draft.spans)) for draft in drafts]
     return tuple(sorted(drafts, key=lambda d: (d.spans[0].start, -d.spans[-1].end)))
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """In order, what overlaps made one: marks at the ends of two parts may reach into each other."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
 
 
 def _believed(drafts: list[Draft]) -> list[Draft]:

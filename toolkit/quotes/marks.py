@@ -80,7 +80,7 @@ def _step(
     family = FAMILIES[glyph]
     role = _role(text, start, end, glyph, stack)
     if role == "open" and len(stack) < _DEEPEST:
-        first = not text[paragraphs[index].start : start].strip()
+        first = _at_start(text, paragraphs[index], start)
         continued = first and bool(found) and not found[-1].closed and not stack
         stack.append(_Open(start, end, family, index, continued))
     elif role == "close" and stack:
@@ -88,6 +88,11 @@ def _step(
         opened = stack[level]
         del stack[level:]
         found.append(Marked(Span(opened.start, end), Span(opened.inner, start), level, True, opened.continues))
+
+
+def _at_start(text: str, paragraph: Span, place: int) -> bool:
+    """True where nothing but white space stands before `place` in its paragraph (looked for over 32 characters)."""
+    return place - paragraph.start <= 32 and not text[paragraph.start : place].strip()
 
 
 def _role(text: str, start: int, end: int, glyph: str, stack: list[_Open]) -> str:
@@ -128,7 +133,7 @@ def _tick_closes(text: str, start: int) -> bool:
         place = start + match.start()
         after = text[place + 1] if place + 1 < len(text) else " "
         if not text[place - 1].isspace() and not after.isalnum():
-            return True
+            return place - start > 1  # 'n' is an apostrophe on both sides
     return False
 
 
@@ -156,7 +161,7 @@ def _cross(
     near = index - stack[0].paragraph <= _PARAGRAPHS
     family = FAMILIES[glyph]
     closes = _role(text, start, end, glyph, stack) == "close" and any(o.family == family for o in stack)
-    opening_place = not text[paragraphs[index].start : start].strip()
+    opening_place = _at_start(text, paragraphs[index], start)
     if near and closes and not opening_place and glyph != '"':
         return stack
     _give_up(stack, paragraphs, found, text)
