@@ -29,7 +29,7 @@ class Plan:
     def words(self) -> str:
         """The plan for people."""
         lines = [
-            f"{self.articles} articles, {self.sentences} sentences ({self.distinct} distinct), "
+            f"{self.articles} article{'' if self.articles == 1 else 's'}, {self.sentences} sentences ({self.distinct} distinct), "
             f"{self.characters} characters; briefs go to {self.output}/"
         ]
         lines += [f"{count} not usable: {reason}" for reason, count in sorted(self.unreadable.items())]

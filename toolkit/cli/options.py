@@ -15,9 +15,10 @@ DEFAULTS = Options()
 
 
 def engine_options(command: F) -> F:
-    """--model, --device, --compute-type, --num-beams, --jobs, --offline."""
+    """--engine, --model, --device, --compute-type, --num-beams, --jobs, --offline."""
     for option in reversed(
         (
+            click.option("--engine", type=click.Choice(CHOICES["engine"]), help="What computes.  [ctranslate2]"),
             click.option("--model", metavar="MODEL", help="auto, bundled, opus, HUB-ID[@REV] or FOLDER.  [auto]"),
             click.option("--device", type=click.Choice(CHOICES["device"]), help="Where the engine runs.  [auto]"),
             click.option(
