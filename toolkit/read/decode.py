@@ -71,7 +71,8 @@ _ABOVE = re.compile(r"[^\x00-\x7f]")
 def decode(data: bytes, name: str) -> Decoded:
     """The text of `data`; `name` is for messages. Raises ReadError for an empty file, for one that is no text, and for
     one whose encoding cannot be told."""
-    if not data.strip(b"\0\t\n\r\f\v "):
+    unmarked = next((data.removeprefix(mark) for mark, _ in BYTE_ORDER_MARKS if data.startswith(mark)), data)
+    if not unmarked.strip(b"\0\t\n\r\f\v "):
         raise ReadError(f"{name}: empty", "Nothing stands in it.", reason="empty")
     for magic, kind, hint in SIGNATURES:
         if data.startswith(magic):

@@ -13,6 +13,7 @@ Role = BlockKind | MarkKind | str  # a string is the reason why the stretch is r
 
 LONGEST_WRAP = 130  # characters: texts with longer lines are not wrapped
 SHORTEST_WRAP = 45
+MOST_OVERHANG = 1.2  # of the width of the others: a paragraph wider than that is not wrapped
 
 _END = re.compile(r"[.!?…:;][\"'“”‘’»«›‹)\]*]*$")
 _SENTENCE_END = re.compile(
@@ -80,8 +81,10 @@ def split_lines(text: str) -> list[Line]:
 
 def _unwrap(text: str, rows: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
     """Rows no empty line parts, with those joined that are one wrapped paragraph."""
-    if not width or max(end - begin for begin, end in rows) > width:
+    longest = max(end - begin for begin, end in rows)
+    if longest > width * MOST_OVERHANG:
         return rows
+    width = max(width, longest)
     joined = [rows[0]]
     for before, row in pairwise(rows):
         if _goes_on(text, before, row, width):

@@ -67,7 +67,7 @@ _LABEL = re.compile(
 )
 _WEEKDAY = re.compile(WEEKDAY)
 _SEPARATOR = re.compile(r"[\s,;:|·•/()–—-]+")
-_PLACE_DATE = re.compile(rf"{_NAME}(?:/{_NAME})?,\s(?=(?:den\s)?\d)")
+_PLACE_DATE = re.compile(rf"{_NAME}(?:/{_NAME})?,\s(?:den\s)?(?=\d)")
 
 
 def read_items(text: str) -> list[Item]:

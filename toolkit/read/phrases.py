@@ -86,6 +86,7 @@ SURE: dict[str, str] = {
     CONSENT: _alternatives(r"""
         (?:Wir|(?:Diese|Unsere) (?:Website|Webseite|Seite)) (?:verwende|nutz|benutz|setz)[ent]{1,2} .{0,40}Cookies\b.{0,400}
         (?:Alle |Alles |Nur )?(?:(?:notwendigen? )?Cookies )?(?:akzeptieren|zustimmen|ablehnen|zulassen)(?: und .{4,20})?
+        (?:Nur |Alle )?(?:technisch )?(?:notwendige|erforderliche|essenzielle|optionale)n? Cookies(?: [a-zäöü]{4,12})?
         Cookie-?(?:Einstellungen|Richtlinien?|Hinweis|Banner|Zustimmung)(?: .{0,40})?
         (?:Privatsphäre|Datenschutz|Consent)-?einstellungen(?: .{0,30})?
         (?:Mit (?:Ihrem|dem|einem) Klick|Durch (?:die )?(?:weitere )?Nutzung|Indem Sie) .{0,200}(?:Cookies|Datenschutz).{0,200}
