@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from render_samples import bare, live_blog, report
 
+from tests.render_samples import bare, live_blog, report
 from toolkit.cli import toolkit
 from toolkit.errors import NothingToDo, ToolkitError, UsageError
 from toolkit.render import brief_to_json, render

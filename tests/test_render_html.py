@@ -8,9 +8,9 @@ import re
 from importlib import resources
 
 import pytest
-from render_reading import Element, read_html
-from render_samples import HOSTILE, SAMPLES, bare, hostile, live_blog, report
 
+from tests.render_reading import Element, read_html
+from tests.render_samples import HOSTILE, SAMPLES, bare, hostile, live_blog, report
 from toolkit.records import Brief
 from toolkit.render import entry_of, render, render_index
 from toolkit.render.escape import visible
@@ -140,7 +140,7 @@ def test_a_key_quote_shows_both_sides_speaker_kind_and_certainty(shown: Element)
     assert words(quotes[1].one("blockquote", lang="en")).startswith("“In the mornings")
     assert words(quotes[1].one("p", lang="de")) == "er (Jonas Behm, Fischer)"
     assert words(quotes[1].one("b")) == "Jonas Behm, fisherman"
-    assert words(quotes[1].one("span", class_="tags")) == "direct quote · English likely s10"
+    assert words(quotes[1].one("p", class_="tags")) == "direct quote · alignment likely s10 ▲ 1 warning"
 
 
 def test_figures_show_value_and_what_the_english_lacks(shown: Element) -> None:

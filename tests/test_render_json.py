@@ -8,8 +8,8 @@ from importlib import resources
 
 import jsonschema
 import pytest
-from render_samples import HOSTILE, SAMPLES, hostile, report
 
+from tests.render_samples import HOSTILE, SAMPLES, hostile, report
 from toolkit import records
 from toolkit.errors import DocumentError, UsageError
 from toolkit.records import Brief, Pair

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from render_reading import read_html
-from render_samples import HOSTILE, SAMPLES, bare, hostile, live_blog, report
 
+from tests.render_reading import read_html
+from tests.render_samples import HOSTILE, SAMPLES, bare, hostile, live_blog, report
 from toolkit.render import entry_of, render, render_index
 from toolkit.render.escape import as_code, for_cell, for_markdown, visible
 from toolkit.render.index import Failure
@@ -121,10 +121,11 @@ def test_links_lead_to_anchors_and_only_what_is_pointed_at_has_one(name: str) ->
     [
         "# Port city argues over oil tankers off the coast",
         "- **Date:** 2025-03-14",
-        "> **How this was translated:** The opus model could not be reached; the small bundled",
+        "> **Translation:** The opus model could not be reached; the small bundled",
         "2. According to the coast guard, 17 of the 23 ships are more than 20 years old. ([s4](#s4))",
         "- ✖ **F2 error** [s7](#s7) number: the German says 1.4 million euros, the English 4.1 million euros",
-        "1\\. **Mayor Anke Friedrichsen** *Bürgermeisterin Anke Friedrichsen* · direct quote · certain · [s3](#s3)",
+        "1\\. **Mayor Anke Friedrichsen** *Bürgermeisterin Anke Friedrichsen* · direct quote · speaker and",
+        "2\\. **Jonas Behm, fisherman** *er (Jonas Behm, Fischer)* · direct quote · alignment likely · [s10](#s10) ⚠F3",
         "| „angespannt, aber beherrschbar“ | “tense but manageable,” |",
         "| 1,4 Millionen Euro | *not found* | 1,400,000 EUR | money | je Schiff | [s7](#s7) |",
         '| <a id="s7"></a>s7 ✖F2 | Eine Kontrolle auf See',

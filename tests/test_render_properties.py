@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from render_reading import read_html
-from render_samples import Draft
 
+from tests.render_reading import read_html
+from tests.render_samples import Draft
 from toolkit.records import (
     BlockKind,
     Brief,

@@ -7,14 +7,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_reading import read_html
-from render_samples import SAMPLES, Draft, bare, live_blog, report
 
+from tests.render_reading import read_html
+from tests.render_samples import SAMPLES, Draft, bare, live_blog, report
 from toolkit.records import BlockKind, Figure, FigureKind, QuoteKind, Span
 from toolkit.render.escape import visible
 from toolkit.render.paint import paint
 from toolkit.render.view import (
     Stretch,
+    announcements,
     certainty,
     count,
     date_words,
@@ -25,6 +26,7 @@ from toolkit.render.view import (
     outline,
     quote_certainty,
     speakers,
+    stretches,
     value_words,
 )
 
@@ -99,6 +101,9 @@ def test_dates_in_words(iso: str | None, words: str | None) -> None:
         (FigureKind.NUMBER, "12000..13000", None, "12,000–13,000"),
         (FigureKind.DATE, "2024-12-22", None, "22 December 2024"),
         (FigureKind.TIME, "10:58", None, "10:58"),
+        (FigureKind.MEASURE, "6", "hour", "6 hours"),
+        (FigureKind.MEASURE, "1", "hour", "1 hour"),
+        (FigureKind.PERCENT, "6", "%", "6 %"),
         (FigureKind.NUMBER, "1" * 4000, None, "1" * 4000),
     ],
 )
@@ -114,8 +119,9 @@ def test_confidence_in_words(confidence: float, word: str) -> None:
 def test_quotes_in_their_order_with_speakers_and_what_is_unsure() -> None:
     brief = report()
     quotes = key_quotes(brief)
+    said = ["speaker and alignment certain", "alignment likely", "speaker likely"]
     assert [pair.quote.id for pair in quotes] == [0, 2, 1]
-    assert [quote_certainty(pair) for pair in quotes] == ["certain", "English likely", "speaker likely"]
+    assert [quote_certainty(pair) for pair in quotes] == said
     assert speakers(brief, quotes[0]) == ("Bürgermeisterin Anke Friedrichsen", "Mayor Anke Friedrichsen")
     assert speakers(brief, quotes[1])[0] == "er (Jonas Behm, Fischer)"
     nobody = replace(quotes[0], quote=replace(quotes[0].quote, speaker=None, speaker_name=None, speaker_role=None))
@@ -129,6 +135,26 @@ def test_an_article_without_marks_says_whether_it_reports_speech() -> None:
     assert no_quotes_words(replace(brief, quotes=(), flags=())) == "This article has no direct quotes."
     words = "This article has no direct quotes. What people said is told in reported speech only."
     assert no_quotes_words(replace(brief, quotes=reported, flags=())) == words
+
+
+def test_every_fallback_is_announced_once() -> None:
+    brief = replace(bare(), model_note="the small model translated")
+    assert announcements(brief) == [("Translation", "the small model translated")]
+    signature = replace(brief.signature, fallback="the small model")
+    summary = replace(brief.summary, signature=replace(brief.summary.signature, fallback="no writer"))
+    said = [("Translation", "the small model translated"), ("Summary", "no writer")]
+    assert announcements(replace(brief, signature=signature, summary=summary)) == said
+    assert announcements(replace(bare(), signature=signature)) == [("Translation", "the small model")]
+    assert announcements(bare()) == []
+
+
+def test_reported_speech_is_not_marked_in_the_text() -> None:
+    brief = report()
+    pair = brief.quotes[0]
+    reported = replace(pair, quote=replace(pair.quote, kind=QuoteKind.REPORTED))
+    kinds = {s.kind for s in stretches(replace(brief, quotes=(reported,), flags=())).german.get(3, [])}
+    assert [s.kind for s in stretches(brief).german[3]] == ["quote"]
+    assert kinds == set()
 
 
 def test_counts() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
 
 from toolkit.records import BlockKind, Brief, Figure, Pair, QuotePair, Severity, Signature
@@ -21,10 +21,13 @@ from toolkit.render.view import (
     NumberedFlag,
     Paragraph,
     Part,
+    Places,
     Stretches,
+    announcements,
     by_sentence,
     count,
     date_words,
+    doubts_at,
     english_of,
     facts_of,
     flag_words,
@@ -44,7 +47,6 @@ from toolkit.render.view import (
 
 SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.NOTE: "●"}
 NO_TITLE = "(no title)"
-Places = Mapping[int, Sequence[NumberedFlag]]
 ABOVE_THE_TITLE = ("Section", "Place")
 SHOWN_FLAGS = 6  # the others are one click away
 SHOWN_FIGURES = 12
@@ -68,9 +70,9 @@ def brief_to_html(brief: Brief) -> str:
         *_head(brief, marked, places),
         *_navigation(brief, flags),
         "<main>",
-        *_summary(brief),
+        *_summary(brief, places),
         *_flags(flags),
-        *_quotes(brief),
+        *_quotes(brief, places),
         *_figures(brief),
         *_text(brief, marked, places),
         *_removed(brief),
@@ -130,8 +132,8 @@ def _head(brief: Brief, marked: Stretches, places: Places) -> Iterator[str]:
     facts = [(name, value) for name, value in facts_of(brief) if name not in ABOVE_THE_TITLE]
     rows = "".join(f"<div><dt>{name}</dt><dd>{for_html(value)}</dd></div>" for name, value in facts)
     yield f'<dl class="facts">{rows}</dl>'
-    if brief.model_note:
-        yield f'<p class="notice" role="note"><b>How this was translated</b> {for_html(brief.model_note)}</p>'
+    for task, said in announcements(brief):
+        yield f'<p class="notice" role="note"><b>{task}</b> {for_html(said)}</p>'
     yield "</header>"
 
 
@@ -154,12 +156,12 @@ def _navigation(brief: Brief, flags: Sequence[NumberedFlag]) -> Iterator[str]:
     yield f'<nav aria-label="Parts of this brief"><ul>{links}</ul></nav>'
 
 
-def _summary(brief: Brief) -> Iterator[str]:
+def _summary(brief: Brief, places: Places) -> Iterator[str]:
     yield '<section id="summary" aria-labelledby="h-summary"><h2 id="h-summary">Summary</h2>'
     if not brief.summary.sentences:
         yield '<p class="none">No summary.</p>'
     for i, line in enumerate(brief.summary.sentences, 1):
-        refs = " ".join(_reference(s) for s in line.support)
+        refs = " ".join(_reference(s) for s in line.support) + _doubts(doubts_at(places, line.support))
         yield (
             f'<div class="row s"><span class="n">{i}</span><p lang="de">{for_html(line.german)}</p>'
             f'<p lang="en">{for_html(line.english)} <span class="refs">{refs}</span></p></div>'
@@ -169,6 +171,15 @@ def _summary(brief: Brief) -> Iterator[str]:
 
 def _reference(id: int) -> str:
     return f'<a href="#s{id}" aria-label="Sentence {id}">s{id}</a>'
+
+
+def _doubts(flags: Sequence[NumberedFlag]) -> str:
+    if not flags:
+        return ""
+    worst = flags[0]
+    weights = [each.flag.severity for each in flags]
+    words = flag_words(weights.count(Severity.ERROR), weights.count(Severity.WARNING), 0)
+    return f' <a class="{worst.flag.severity}" href="#f{worst.number}">{SIGNS[worst.flag.severity]} {words}</a>'
 
 
 def _flags(flags: Sequence[NumberedFlag]) -> Iterator[str]:
@@ -204,25 +215,26 @@ def _flag_here(each: NumberedFlag) -> str:
     )
 
 
-def _quotes(brief: Brief) -> Iterator[str]:
+def _quotes(brief: Brief, places: Places) -> Iterator[str]:
     yield '<section id="quotes" aria-labelledby="h-quotes"><h2 id="h-quotes">Key quotes</h2>'
     words, keys = no_quotes_words(brief), key_quotes(brief)
     if words or not keys:
         yield f'<p class="none">{words or "No quote stands out."}</p>'
-    yield from (_quote(brief, pair, rank) for rank, pair in enumerate(keys, 1))
+    yield from (_quote(brief, pair, rank, places) for rank, pair in enumerate(keys, 1))
     yield "</section>"
 
 
-def _quote(brief: Brief, pair: QuotePair, rank: int) -> str:
+def _quote(brief: Brief, pair: QuotePair, rank: int, places: Places) -> str:
     german, english = speakers(brief, pair)
-    places = " ".join(_reference(s) for s in pair.quote.sentences)
+    refs = " ".join(_reference(s) for s in pair.quote.sentences)
+    refs += _doubts(doubts_at(places, pair.quote.sentences))
     return (
         f'<article class="row quote" id="q{pair.quote.id}"><span class="n">{rank}</span>'
         f'<p class="by" lang="de">{for_html(german or "")}</p>'
-        f'<p class="by"><b>{for_html(english or ("" if german else "Speaker not named"))}</b>'
-        f'<span class="tags">{KIND_WORDS[pair.quote.kind]} · {quote_certainty(pair)} {places}</span></p>'
+        f'<p class="by" lang="en"><b>{for_html(english or ("" if german else "Speaker not named"))}</b></p>'
         f'<div class="twin"><blockquote lang="de">{for_html(pair.german_text)}</blockquote>'
-        f'<blockquote lang="en">{for_html(pair.english_text)}</blockquote></div></article>'
+        f'<blockquote lang="en">{for_html(pair.english_text)}</blockquote></div>'
+        f'<p class="tags">{KIND_WORDS[pair.quote.kind]} · {quote_certainty(pair)} {refs}</p></article>'
     )
 
 

@@ -6,7 +6,7 @@ Markdown itself has anchors for headings alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.records import BlockKind, Brief, QuotePair, Severity
 from toolkit.render.escape import as_code, for_address, for_cell, for_markdown
@@ -15,9 +15,12 @@ from toolkit.render.view import (
     KIND_WORDS,
     NumberedFlag,
     Part,
+    Places,
+    announcements,
     by_sentence,
     count,
     date_words,
+    doubts_at,
     english_of,
     facts_of,
     flag_words,
@@ -37,19 +40,19 @@ from toolkit.render.view import (
 
 SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "⚠", Severity.NOTE: "ℹ"}
 NO_TITLE = "(no title)"
-Places = Mapping[int, Sequence[NumberedFlag]]
 
 
 def brief_to_markdown(brief: Brief) -> str:
     """The brief as Markdown text."""
     flags, pointed = numbered_flags(brief), pointed_at(brief)
+    places = by_sentence(flags)
     blocks = [
         *_head(brief, pointed),
-        *_summary(brief),
+        *_summary(brief, places),
         *_flags(flags),
-        *_quotes(brief),
+        *_quotes(brief, places),
         *_figures(brief),
-        *_text(brief, by_sentence(flags), pointed),
+        *_text(brief, places, pointed),
         *_removed(brief),
         *_made(brief),
     ]
@@ -95,17 +98,18 @@ def _head(brief: Brief, pointed: frozenset[int]) -> Iterator[str]:
     if article.title:
         yield f"*{for_markdown(article.title)}* ({numbers})"
     yield _list(f"**{name}:** {for_markdown(value)}" for name, value in facts_of(brief))
-    if brief.model_note:
-        yield f"> **How this was translated:** {for_markdown(brief.model_note)}"
+    for task, said in announcements(brief):
+        yield f"> **{task}:** {for_markdown(said)}"
 
 
-def _summary(brief: Brief) -> Iterator[str]:
+def _summary(brief: Brief, places: Places) -> Iterator[str]:
     yield "## Summary"
     if not brief.summary.sentences:
         yield "*No summary.*"
         return
     yield "\n".join(
         f"{i}. {for_markdown(line.english)} ({', '.join(_link(s) for s in line.support)})"
+        f"{_signs(doubts_at(places, line.support))}"
         for i, line in enumerate(brief.summary.sentences, 1)
     )
 
@@ -128,14 +132,14 @@ def _flag(each: NumberedFlag) -> str:
     return f"{sign}{where} {for_markdown(flag.kind)}: {for_markdown(flag.message)}{hint}"
 
 
-def _quotes(brief: Brief) -> Iterator[str]:
+def _quotes(brief: Brief, places: Places) -> Iterator[str]:
     yield "## Key quotes"
     words = no_quotes_words(brief)
     if words:
         yield f"*{words}*"
     keys = key_quotes(brief)
     for i, pair in enumerate(keys, 1):
-        yield _quote_head(brief, pair, i)
+        yield _quote_head(brief, pair, i) + _signs(doubts_at(places, pair.quote.sentences))
         yield _table(("German", "English"), [(for_cell(pair.german_text), for_cell(pair.english_text))])
     if not keys and not words:
         yield "*No quote stands out.*"
@@ -179,7 +183,7 @@ def _rows(brief: Brief, part: Part, places: Places, pointed: frozenset[int]) -> 
         italic = "*" if paragraph.kind is BlockKind.CAPTION else ""
         for i, id in enumerate(paragraph.sentences):
             pair = brief.pairs[id]
-            marks = "".join(f" {SIGNS[each.flag.severity]}F{each.number}" for each in places.get(id, ()))
+            marks = _signs(places.get(id, ()))
             opening = "¶ " if i == 0 else ""
             style = bold or italic
             sides = [f"{style}{for_cell(side)}{style}" for side in (pair.german, pair.english)]
@@ -221,6 +225,10 @@ def _row(cells: Iterable[str]) -> str:
 
 def _list(items: Iterable[str]) -> str:
     return "\n".join(f"- {item.rstrip()}" for item in items)
+
+
+def _signs(flags: Sequence[NumberedFlag]) -> str:
+    return "".join(f" {SIGNS[each.flag.severity]}F{each.number}" for each in flags)
 
 
 def _link(id: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.records import (
@@ -35,6 +35,7 @@ KIND_WORDS = {
     QuoteKind.SCARE: "words set in quotation marks",
     QuoteKind.NAME: "name in quotation marks",
 }
+_COUNTED = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "mile", "degree"})
 LABEL_WORDS = (
     ("erstmeldung", "First report"),
     ("ursprungsmeldung", "First report"),
@@ -91,6 +92,10 @@ class NumberedFlag:
     number: int
     flag: Flag
     sentence: int | None
+
+
+Places = Mapping[int, Sequence[NumberedFlag]]
+"""Flags by the id of the sentence they are shown at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +254,12 @@ def by_sentence(flags: Sequence[NumberedFlag]) -> dict[int, list[NumberedFlag]]:
     return places
 
 
+def doubts_at(places: Places, sentences: Sequence[int]) -> list[NumberedFlag]:
+    """The errors and warnings at any of these sentences, gravest first: a quote or summary of them shares their doubts."""
+    found = {each.number: each for id in sentences for each in places.get(id, ())}
+    return gravest_first([each for each in found.values() if each.flag.severity is not Severity.NOTE])
+
+
 def key_quotes(brief: Brief) -> list[QuotePair]:
     """The key quotes by rank."""
     keys = [pair for pair in brief.quotes if pair.key]
@@ -279,11 +290,12 @@ def speakers(brief: Brief, pair: QuotePair) -> tuple[str | None, str | None]:
 
 
 def quote_certainty(pair: QuotePair) -> str:
-    """`certain`, or what is not: `speaker likely, English unsure`."""
-    said = {"speaker" if pair.quote.speaker else "words": certainty(pair.quote.confidence)}
-    said["English"] = certainty(pair.confidence)
+    """How sure speaker and alignment are (`speaker and alignment certain`, `speaker likely`). Says nothing about how
+    good the English is: that is what flags are for."""
+    first = "speaker" if pair.quote.speaker else "words"
+    said = {first: certainty(pair.quote.confidence), "alignment": certainty(pair.confidence)}
     if set(said.values()) == {"certain"}:
-        return "certain"
+        return f"{first} and alignment certain"
     return ", ".join(f"{noun} {word}" for noun, word in said.items() if word != "certain")
 
 
@@ -293,9 +305,11 @@ def english_of(brief: Brief, span: EnglishSpan | None) -> str | None:
 
 
 def stretches(brief: Brief) -> Stretches:
-    """Where quotes, figures and flags stand inside the sentences, on both sides."""
+    """Where verbatim quotes, figures and flags stand inside the sentences, on both sides."""
     marked = Stretches({}, {})
     for pair in brief.quotes:
+        if pair.quote.kind not in VERBATIM:  # reported speech is half of the news: marking it too would mark nothing
+            continue
         for span in pair.quote.spans:
             _add_german(brief, marked, pair.quote.sentences, span, "quote")
         for english in pair.english:
@@ -340,7 +354,18 @@ def value_words(figure: Figure) -> str:
         value = "–".join(date_words(part) or part for part in parts)
     else:
         value = "–".join(_LONG_NUMBER.sub(lambda found: f"{int(found[0]):,}", part) for part in parts)
-    return " ".join(part for part in (value, figure.unit) if part)
+    unit = figure.unit or ""
+    if unit in _COUNTED and figure.value != "1":
+        unit += "s"
+    return f"{value} {unit}".rstrip()
+
+
+def announcements(brief: Brief) -> list[tuple[str, str]]:
+    """What the reader must know before the first word: notes on the models and fallbacks, each said once."""
+    said = [("Translation", brief.model_note)]
+    if brief.signature.fallback and brief.signature.fallback not in brief.model_note:
+        said.append(("Translation", brief.signature.fallback))
+    return [(task, words) for task, words in (*said, ("Summary", brief.summary.signature.fallback)) if words]
 
 
 def removed_words(brief: Brief, removed: Removed, most: int) -> str:
