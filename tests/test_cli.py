@@ -65,7 +65,7 @@ def test_dry_run_counts_and_writes_nothing(
     (tmp_path / "in" / "b.txt").write_bytes(b"")
     assert run(monkeypatch, "brief", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--dry-run", *FAKE) == 0
     said = capsys.readouterr().out
-    assert "1 article, 8 sentences" in said
+    assert "1 article, 7 sentences" in said
     assert "1 not usable: empty" in said
     assert not (tmp_path / "out").exists()
 

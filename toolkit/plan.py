@@ -28,8 +28,9 @@ class Plan:
 
     def words(self) -> str:
         """The plan for people."""
+        plural = "" if self.articles == 1 else "s"
         lines = [
-            f"{self.articles} article{'' if self.articles == 1 else 's'}, {self.sentences} sentences ({self.distinct} distinct), "
+            f"{self.articles} article{plural}, {self.sentences} sentences ({self.distinct} distinct), "
             f"{self.characters} characters; briefs go to {self.output}/"
         ]
         lines += [f"{count} not usable: {reason}" for reason, count in sorted(self.unreadable.items())]
