@@ -82,9 +82,11 @@ _SAYS_EN = frozenset(_VERBS_EN.replace("[sz]", "s").split("|")) | frozenset(("em
 
 def check_persons(view: View) -> Iterator[Finding]:
     """Swapped grammatical persons, genders and speakers."""
+    first: list[Finding] = []
     if not (view.german_low.isdisjoint(_FIRST_DE) and view.english_low.isdisjoint(_FIRST_EN)):
-        yield from _first_person(view)
-    if not view.english_low.isdisjoint(_THIRD_EN):
+        first = list(_first_person(view))
+    yield from first
+    if not first and not view.english_low.isdisjoint(_THIRD_EN):
         yield from _gender(view)
     if not (view.german_low.isdisjoint(_SAYS_DE) or view.english_low.isdisjoint(_SAYS_EN)):
         yield from _speaker(view)

@@ -101,7 +101,7 @@ _SCALE = re.compile(
     r"[\s\u00a0-]?(hundred|thousand|million|billion|trillion|quadrillion|dozen|bn|mn|m|k)\b(?!-old)", re.IGNORECASE
 )
 _UNIT = re.compile(
-    r"[\s\u00a0-]?([€$£%]|°\s?[CF]?\b|°|(?:US|British|Swiss|metric|square|cubic|per|percentage|degrees?|sq|kilowatt|pounds?|years?)[\s-](?:of\s)?[a-z]+|[^\W\d_][\w/²³]*)"
+    r"[\s\u00a0-]?([€$£%]|°\s?[CF]?\b|°|(?:US|British|Swiss|metric|square|cubic|per|percentage|degrees?|sq|kilowatt|pounds?|years?)[\s-](?:of\s)?[A-Za-z]+|[^\W\d_][\w/²³]*)"
     r"(\s(?:per|an)\shour)?"
 )
 _HALF_HOUR = re.compile(r"half\spast\s(\w+)", re.IGNORECASE)
@@ -131,7 +131,8 @@ def english_numerals(text: str, *, weak: bool = False) -> list[Numeral]:
 
 def _dated(match: re.Match[str], year: str | None, month: int, day: int) -> Part | None:
     value = date_value(int(year) if year else None, month, day)
-    return Part(match.start(), match.end(), None, Form.DATE, value=value, kind=FigureKind.DATE) if value else None
+    end = match.end() - match[0].endswith(".")  # the full stop of the sentence
+    return Part(match.start(), end, None, Form.DATE, value=value, kind=FigureKind.DATE) if value else None
 
 
 def _iso(match: re.Match[str], text: str) -> Part | None:

@@ -182,7 +182,8 @@ def _date(match: re.Match[str], text: str) -> Part | None:
 
 def _day(match: re.Match[str], text: str) -> Part | None:
     value = date_value(int(match["ny"]) if match["ny"] else None, _MONTHS[match["nm"].lower()], int(match["nd"]))
-    return Part(match.start(), match.end(), None, Form.DATE, value=value, kind=FigureKind.DATE) if value else None
+    end = match.end() - match[0].endswith(".")  # the full stop of the sentence
+    return Part(match.start(), end, None, Form.DATE, value=value, kind=FigureKind.DATE) if value else None
 
 
 def _clock(match: re.Match[str], text: str) -> Part | None:

@@ -87,7 +87,7 @@ def _answers(numeral: Numeral) -> list[Atom]:
     if form is Form.DATE:
         _, month, day = _split_date(value)
         atoms += [("month", day)] if day and int(day) <= 12 and "/" in numeral.text else []
-        atoms += [("number", str(int(month)))]
+        atoms += [] if any(map(str.isalpha, numeral.text)) else [("number", month)]
     if form is Form.VAGUE:
         atoms.append(("number", value.removesuffix("..")))
     if form is Form.TIME:
