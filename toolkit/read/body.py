@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.read.dates import Day
-from toolkit.read.head import Facts, read_teaser
+from toolkit.read.head import HASHES, Facts, read_teaser
 from toolkit.read.lines import Line, is_sentence, next_open
 from toolkit.read.liveblog import LEAST_TIMES, Label, label_of
 from toolkit.read.metadata import SIGLUM_LINE, credit_start, dateline_of, read_items, siglum_start
@@ -19,7 +19,6 @@ LEAST_QUESTIONS = 2  # that address somebody: from so many on the text is an int
 
 _OPENING_MARKS = '„»“"‚›«0123456789'
 _SPEECH = re.compile(r"\b(?:Herr|Frau|Sie|Ihnen|Ihr|Ihre[nmrs]?|du|dich|dir|euch)\b")
-_HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.{2,160}?)(?<=\S)\1")
 
 
@@ -111,7 +110,7 @@ def _cut_paragraph(line: Line, facts: Facts, paragraphs: int) -> None:
 
 def _cut_markup(line: Line) -> bool:
     """`## Heading` and `**Heading**` are headings whatever follows them."""
-    hashes = _HASHES.match(line.text)
+    hashes = HASHES.match(line.text)
     if hashes:
         line.cut((hashes.end(), MARKUP), (len(line.text), BlockKind.HEADING))
     bold = _BOLD.fullmatch(line.text)

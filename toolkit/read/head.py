@@ -19,7 +19,7 @@ MOST_CATEGORY_WORDS = 4
 MOST_HEAD_LINES = 40  # the title stands among the first so many lines that are not furniture
 
 _SITE = re.compile(r"\s(?:[|·]\s[^|·]{2,40}|[-–—]\s[\w.-]+\.(?:de|at|ch|com|net|org|info|eu))$")
-_HASHES = re.compile(r"#{1,6}\s+(?=\S)")
+HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ def _choose_title(lines: Sequence[Line], candidates: Sequence[int]) -> int | Non
 
 
 def _cut_title(line: Line, facts: Facts) -> None:
-    hashes = _HASHES.match(line.text)
+    hashes = HASHES.match(line.text)
     site = _SITE.search(line.text)
     end = site.start() if site else len(line.text)
     line.cut((hashes.end() if hashes else 0, MARKUP), (end, BlockKind.TITLE), (len(line.text), SITE))
