@@ -235,7 +235,7 @@ def test_a_line_without_label_is_refused_with_its_place(tmp_path: Path) -> None:
 
 
 PIECES = """
-    „ “ ” » « " ' , . ? nicht kein not no 3 10.000 1,5 Prozent % soll haben Kiew Kyiv US- İ ß und the he sie ich lehnt ab
+    „ “ ” » « " ' , ? nicht kein not no 3 10.000 1,5 Prozent % soll haben Kiew Kyiv US- İ ß und the he sie ich lehnt ab
 """
 WORDS = st.lists(st.sampled_from(PIECES.split()), max_size=14).map(" ".join)
 

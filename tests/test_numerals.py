@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.numerals import Form, english_numerals, german_numerals, is_calendar, match_numerals
-from toolkit.numerals.german import cardinal
+from toolkit.numerals.german_words import cardinal
 from toolkit.numerals.record import canonical, date_value
 
 GERMAN = [

@@ -4,7 +4,8 @@ Rules only, no models; linear in the length of the text.
 """
 
 from toolkit.numerals.english import english_numerals
-from toolkit.numerals.german import german_numerals, is_calendar
+from toolkit.numerals.german import german_numerals
+from toolkit.numerals.german_words import is_calendar
 from toolkit.numerals.match import Matching, answered_whole, match_numerals
 from toolkit.numerals.record import Form, Numeral
 

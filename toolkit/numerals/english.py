@@ -7,77 +7,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from toolkit.numerals.english_words import (
+    DECADES,
+    MONTHS,
+    ONES,
+    ORDINALS,
+    PARTS,
+    PERIODS,
+    PERSONS,
+    SCALES,
+    TENS,
+    VAGUE,
+    WEAK,
+    WEEKDAYS,
+)
 from toolkit.numerals.parts import Part, close, join_ranges, scan
 from toolkit.numerals.record import Form, Numeral, date_value
 from toolkit.numerals.units import ENGLISH_UNITS, Unit
 from toolkit.records import FigureKind
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_WEEKDAYS = {
-    day: number
-    for number, day in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), 1)
-}
-_ONES = {
-    "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "one": 1,
-}  # fmt: skip
-_TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90,
-}  # fmt: skip
-_SCALES = {
-    "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "m": 10**6, "mn": 10**6,
-    "bn": 10**9, "k": 10**3, "dozen": 12, "quadrillion": 10**15,
-}  # fmt: skip
-_VAGUE = {
-    "dozens": 12, "scores": 20, "tens": 10, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
-    "trillions": 10**12,
-}  # fmt: skip
-_ORDINALS = {
-    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
-    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
-    "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
-}  # fmt: skip
-_PARTS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5,
-    "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
-}  # fmt: skip
-_DECADES = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
-    "nineties": 90,
-}  # fmt: skip
-_WEAK = {
-    "one": 1, "first": 1, "once": 1, "single": 1, "sole": 1, "only": 1, "a": 1, "an": 1, "both": 2, "twice": 2,
-    "double": 2, "doubled": 2, "doubling": 2, "pair": 2, "couple": 2, "twin": 2, "twofold": 2, "duo": 2,
-    "bilateral": 2, "either": 2, "triple": 3, "tripled": 3, "trio": 3, "threefold": 3, "quadrupled": 4,
-    "fourfold": 4, "fivefold": 5, "tenfold": 10, "biennial": 2, "secondly": 2, "thirdly": 3, "nil": 0, "no": 0,
-    "thrice": 3, "trilateral": 3, "tripartite": 3, "quartet": 4, "quintet": 5, "triplets": 3, "twins": 2,
-    "octogenarian": 80,
-}  # fmt: skip
 _NUMBER = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?(?:,\d{1,2}(?!\d))?"
-_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TOKEN = re.compile(
     rf"""
       (?P<iso>(?<!\d)(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}})(?!\d))
@@ -115,18 +65,12 @@ _PREPOSED = re.compile(
     r"\b(?:in|of|since|by|until|for|from|last|early|late|mid|next|this|to|and|through|during|late|end|on|between|before|after|since|as|mid-)[\s-]$",
     re.IGNORECASE,
 )
-_PERSONS = re.compile(
-    r"(?:people|persons?|soldiers?|troops|dead|deaths|injured|wounded|victims?|residents|inhabitants|citizens|children|women|men"
-    r"|demonstrators|protesters|refugees|employees|workers|staff|police|officers?|civilians|fighters|participants|patients"
-    r"|students|pupils|passengers|travell?ers|prisoners|hostages|members|deputies|supporters|spectators|visitors|helpers"
-    r"|recruits|mercenaries|families|relatives|missing|infected|voters|arrests|migrants|survivors|teenagers|adults|olds?|casualties)"
-)
 
 
 def english_numerals(text: str, *, weak: bool = False) -> list[Numeral]:
     """The numerals of an English text in order; with `weak` also words such as "one", "first", "both"."""
     parts = scan(text, _word, _TOKEN, _READERS)
-    return close(join_ranges(parts, text, _BETWEEN, _RANGE_OPENS), text, weak, _PERSONS)
+    return close(join_ranges(parts, text, _BETWEEN, _RANGE_OPENS), text, weak, PERSONS)
 
 
 def _dated(match: re.Match[str], year: str | None, month: int, day: int) -> Part | None:
@@ -140,7 +84,7 @@ def _iso(match: re.Match[str], text: str) -> Part | None:
 
 
 def _daymonth(match: re.Match[str], text: str) -> Part | None:
-    return None if match["dm"].islower() else _dated(match, match["dy"], _MONTHS[match["dm"].lower()], int(match["dd"]))
+    return None if match["dm"].islower() else _dated(match, match["dy"], MONTHS[match["dm"].lower()], int(match["dd"]))
 
 
 def _dotted(match: re.Match[str], text: str) -> Part | None:
@@ -212,11 +156,11 @@ def _with_unit(start: int, end: int, value: Fraction, text: str, form: Form, uni
     """A number with the scale word and the unit after it."""
     scale = _SCALE.match(text, end)
     if scale and not (scale[1] in ("m", "k") and (unit is None or scale[0] != scale[1])):
-        value, end = value * _SCALES[scale[1].lower()], scale.end()
+        value, end = value * SCALES[scale[1].lower()], scale.end()
         form = Form.DIGITS if form is Form.CODE else form
         second = _SCALE.match(text, end)  # "300 thousand million"
         if second and second[1].lower() in ("million", "billion"):
-            value, end = value * _SCALES[second[1].lower()], second.end()
+            value, end = value * SCALES[second[1].lower()], second.end()
     if unit is None:
         unit, end = _unit(text, end)
     if unit and form is Form.CODE:
@@ -273,14 +217,14 @@ def _cardinal(low: str, start: int, end: int, text: str) -> Part | None:
         hour = int(value) + (12 if (evening or "afternoon" in clock[0] or "evening" in clock[0]) and value < 12 else 0)
         return _at(start, clock.end(), hour, 0, marked=hour > 12)
     parts = re.compile(r"[\s-]([a-z]+)", re.IGNORECASE).match(text, end)
-    if parts and parts[1].lower() in _PARTS and value < 20 and (parts[1].lower().endswith("s") or value == 1):
-        return Part(start, parts.end(), value / _PARTS[parts[1].lower()], Form.FRACTION)
+    if parts and parts[1].lower() in PARTS and value < 20 and (parts[1].lower().endswith("s") or value == 1):
+        return Part(start, parts.end(), value / PARTS[parts[1].lower()], Form.FRACTION)
     half = re.compile(
         r"[\s-]and[\s-]an?[\s-](half|quarter)\b(?:[\s-](million|billion|trillion|thousand))?", re.IGNORECASE
     ).match(text, end)
     if half:
         value += Fraction(1, 2) if half[1].lower() == "half" else Fraction(1, 4)
-        value, end = value * _SCALES.get((half[2] or "").lower(), 1), half.end()
+        value, end = value * SCALES.get((half[2] or "").lower(), 1), half.end()
     part = _with_unit(start, end, Fraction(value), text, Form.WORD)
     if low == "one" and count == 1 and part.low == 1 and (part.unit is None or part.unit[1] is FigureKind.MEASURE):
         return replace(part, weak=True)
@@ -293,19 +237,19 @@ def _spell(start: int, text: str) -> tuple[Fraction, Fraction, int, int]:
     at, end, count, last = start, start, 0, 10**18
     while word := _LETTERS.match(text, at):
         low = word[0].lower()
-        small = _ONES.get(low, _TENS.get(low))
+        small = ONES.get(low, TENS.get(low))
         if small is not None:
             if count and (small >= last or (small >= 10 and last < 100)):
                 break
             current += small
-            last = 10 if low in _TENS else small if small else 1
-            if low not in _TENS:
+            last = 10 if low in TENS else small if small else 1
+            if low not in TENS:
                 last = 1
         elif low == "hundred" and count:
             current *= 100
             last = 100
         elif low in ("thousand", "million", "billion", "trillion") and count:
-            total, current, last = total + current * _SCALES[low], Fraction(0), _SCALES[low]
+            total, current, last = total + current * SCALES[low], Fraction(0), SCALES[low]
         else:
             break
         count, end = count + 1, word.end()
@@ -325,11 +269,11 @@ _GAP = re.compile(r"\s(?:and\s)?|-(?:and-)?")
 def _vague(low: str, start: int, end: int, text: str) -> Part | None:
     chain = re.compile(r"\sof\s(hundreds|thousands|millions|billions)\b", re.IGNORECASE).match(text, end)
     if chain:
-        value = Fraction(_VAGUE[low] * _VAGUE[chain[1].lower()])
+        value = Fraction(VAGUE[low] * VAGUE[chain[1].lower()])
         return Part(start, chain.end(), value, Form.VAGUE, unit=_unit_of(text, chain.end()))
     if low == "tens" or (low == "scores" and not re.match(r"\sof\b|\smore\b", text[end : end + 6])):
         return None
-    return Part(start, end, Fraction(_VAGUE[low]), Form.VAGUE, unit=_unit_of(text, end))
+    return Part(start, end, Fraction(VAGUE[low]), Form.VAGUE, unit=_unit_of(text, end))
 
 
 def _unit_of(text: str, end: int) -> Unit | None:
@@ -340,7 +284,7 @@ def _unit_of(text: str, end: int) -> Unit | None:
 def _scale_alone(low: str, start: int, end: int, text: str) -> Part | None:
     """ "a hundred", "half a million", "several thousand", "a dozen"."""
     before = text[max(0, start - 16) : start].lower()
-    value = Fraction(_SCALES[low])
+    value = Fraction(SCALES[low])
     if re.search(r"\bhalf[\s-]an?[\s-]$", before):
         return _with_unit(start, end, value / 2, text, Form.WORD)
     if re.search(r"\b(?:several|few|many|some)\s$", before):
@@ -350,7 +294,7 @@ def _scale_alone(low: str, start: int, end: int, text: str) -> Part | None:
         following = _LETTERS.match(text, rest.end()) if rest else None
         if (
             following
-            and (following[0].lower() in _ONES or following[0].lower() in _TENS)
+            and (following[0].lower() in ONES or following[0].lower() in TENS)
             and low in ("hundred", "thousand")
         ):
             total, current, stop, _ = _spell(following.start(), text)
@@ -363,19 +307,19 @@ def _ordinal(low: str, start: int, end: int, text: str) -> Part | None:
     if low == "second" and _SECOND_UNIT.search(text, max(0, start - 7), start):
         return None
     if (
-        low in _PARTS
+        low in PARTS
         and _NUMBER_BEFORE.search(text, max(0, start - 9), start)
         and (_OF.match(text, end) or text[start - 2 : start] not in ("a ",))
     ):
-        return Part(start, end, Fraction(1, _PARTS[low]), Form.FRACTION)
+        return Part(start, end, Fraction(1, PARTS[low]), Form.FRACTION)
     war = text[end : end + 10].lower() == " world war"
-    return Part(start, end, Fraction(_ORDINALS[low]), Form.ORDINAL, weak=not war)
+    return Part(start, end, Fraction(ORDINALS[low]), Form.ORDINAL, weak=not war)
 
 
 def _portion(low: str, start: int, end: int, text: str) -> Part | None:
     """ "half of", "a quarter of", "three quarters" (the number word before it has taken its own)."""
     hour = _HALF_HOUR.match(text, start)
-    if hour and (value := _ONES.get(hour[1].lower()) or (int(hour[1]) if hour[1].isdigit() else None)):
+    if hour and (value := ONES.get(hour[1].lower()) or (int(hour[1]) if hour[1].isdigit() else None)):
         return _at(start, hour.end(), value, 30)
     if low == "half":
         if re.match(r"[\s-]an?[\s-](?:million|billion|trillion|dozen|thousand)", text[end : end + 12]):
@@ -389,26 +333,26 @@ def _portion(low: str, start: int, end: int, text: str) -> Part | None:
         return Part(
             start, end, Fraction(1, 4), Form.FRACTION, weak=not _NUMBER_BEFORE.search(text, max(0, start - 9), start)
         )
-    return Part(start, end, Fraction(1, _PARTS[low]), Form.FRACTION, weak=True)
+    return Part(start, end, Fraction(1, PARTS[low]), Form.FRACTION, weak=True)
 
 
 def _month(low: str, start: int, end: int, text: str) -> Part | None:
     if text[start].islower():
         return None
     day = _MONTH_DAY.match(text, end)
-    if day and (value := date_value(int(day[2]) if day[2] else None, _MONTHS[low], int(day[1]))):
+    if day and (value := date_value(int(day[2]) if day[2] else None, MONTHS[low], int(day[1]))):
         return Part(start, day.end(), None, Form.DATE, value=value, kind=FigureKind.DATE)
     year = re.compile(r",?\s(?:of\s)?(\d{4})(?!\d)").match(text, end)
     if len(low) < 4 and low != "may":
         return None
     if low in ("may", "march", "august") and not year and not _PREPOSED.search(text, max(0, start - 9), start):
         return None
-    value = date_value(int(year[1]) if year else None, _MONTHS[low], None)
+    value = date_value(int(year[1]) if year else None, MONTHS[low], None)
     return Part(start, year.end() if year else end, None, Form.MONTH, value=value, kind=FigureKind.DATE)
 
 
 def _weekday(low: str, start: int, end: int, text: str) -> Part | None:
-    return Part(start, end, None, Form.WEEKDAY, value=f"-W-{_WEEKDAYS[low.removesuffix('s')]}", kind=FigureKind.DATE)
+    return Part(start, end, None, Form.WEEKDAY, value=f"-W-{WEEKDAYS[low.removesuffix('s')]}", kind=FigureKind.DATE)
 
 
 def _world_war(low: str, start: int, end: int, text: str) -> Part | None:
@@ -421,19 +365,10 @@ def _world_war(low: str, start: int, end: int, text: str) -> Part | None:
 
 
 def _period(low: str, start: int, end: int, text: str) -> Part | None:
-    return Part(
-        start, end, Fraction(_PERIODS[low][0]), Form.WORD, unit=(_PERIODS[low][1], FigureKind.MEASURE), weak=True
-    )
+    return Part(start, end, Fraction(PERIODS[low][0]), Form.WORD, unit=(PERIODS[low][1], FigureKind.MEASURE), weak=True)
 
 
 _WAR = re.compile(r"World\sWar\s(II|I|One|Two|1|2)\b", re.IGNORECASE)
-_PERIODS = {
-    "decade": (10, "year"),
-    "decades": (10, "year"),
-    "century": (100, "year"),
-    "centuries": (100, "year"),
-    "fortnight": (14, "day"),
-}
 
 
 def _name_of_hour(low: str, start: int, end: int, text: str) -> Part | None:
@@ -447,27 +382,27 @@ def _weak(low: str, start: int, end: int, text: str) -> Part | None:
         if half and (unit := ENGLISH_UNITS.get(half[1].lower())):
             return Part(start, half.end(), Fraction(3, 2), Form.WORD, unit=unit)
         share = _ONE_IN.match(text, end) if low == "one" else None
-        if share and (whole := _ONES.get(share[1].lower()) or (int(share[1]) if share[1].isdigit() else 0)):
+        if share and (whole := ONES.get(share[1].lower()) or (int(share[1]) if share[1].isdigit() else 0)):
             return Part(start, share.end(), Fraction(1, whole), Form.FRACTION, weak=True)
-    return Part(start, end, Fraction(_WEAK[low]), Form.WORD, weak=True)
+    return Part(start, end, Fraction(WEAK[low]), Form.WORD, weak=True)
 
 
 def _named_decade(low: str, start: int, end: int, text: str) -> Part | None:
-    return _ten_years(start, end, _DECADES[low])
+    return _ten_years(start, end, DECADES[low])
 
 
 WordReader = Callable[[str, int, int, str], Part | None]
 _WORDS: Mapping[str, WordReader] = dict[str, WordReader](
-    dict.fromkeys(_WEAK, _weak)
-    | dict.fromkeys((*_ONES, *_TENS), _cardinal)
-    | dict.fromkeys(_VAGUE, _vague)
+    dict.fromkeys(WEAK, _weak)
+    | dict.fromkeys((*ONES, *TENS), _cardinal)
+    | dict.fromkeys(VAGUE, _vague)
     | dict.fromkeys(("hundred", "thousand", "million", "billion", "trillion", "dozen"), _scale_alone)
     | dict.fromkeys(("half", "halves", "quarter", "quarters"), _portion)
-    | dict.fromkeys(_ORDINALS, _ordinal)
-    | dict.fromkeys(_MONTHS, _month)
-    | {day + plural: _weekday for day in _WEEKDAYS for plural in ("", "s")}
-    | dict.fromkeys(_DECADES, _named_decade)
-    | dict.fromkeys(_PERIODS, _period)
+    | dict.fromkeys(ORDINALS, _ordinal)
+    | dict.fromkeys(MONTHS, _month)
+    | {day + plural: _weekday for day in WEEKDAYS for plural in ("", "s")}
+    | dict.fromkeys(DECADES, _named_decade)
+    | dict.fromkeys(PERIODS, _period)
     | {"world": _world_war}
     | dict.fromkeys(("noon", "midday", "midnight"), _name_of_hour)
 )
