@@ -164,7 +164,7 @@ def _summary(brief: Brief, places: Places) -> Iterator[str]:
         refs = " ".join(_reference(s) for s in line.support) + _doubts(doubts_at(places, line.support))
         yield (
             f'<div class="row s"><span class="n">{i}</span><p lang="de">{for_html(line.german)}</p>'
-            f'<p lang="en">{for_html(line.english)} <span class="refs">{refs}</span></p></div>'
+            f'<p lang="en">{for_html(line.english)}&nbsp;<span class="refs">{refs}</span></p></div>'
         )
     yield "</section>"
 

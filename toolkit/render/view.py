@@ -255,7 +255,7 @@ def by_sentence(flags: Sequence[NumberedFlag]) -> dict[int, list[NumberedFlag]]:
 
 
 def doubts_at(places: Places, sentences: Sequence[int]) -> list[NumberedFlag]:
-    """The errors and warnings at any of these sentences, gravest first: a quote or summary of them shares their doubts."""
+    """Errors and warnings at these sentences, gravest first: a quote or summary made of them shares their doubts."""
     found = {each.number: each for id in sentences for each in places.get(id, ())}
     return gravest_first([each for each in found.values() if each.flag.severity is not Severity.NOTE])
 
