@@ -204,3 +204,13 @@ def test_the_signature_names_weights_and_settings_and_not_the_workers(bundled: M
     assert f"model:{bundled.name}@{bundled.revision}|beam:2|compute:int8_float32|device:cpu" in str(one)
     assert one.fallback is None
     assert open_engine("ctranslate2", replace(bundled, note="weaker")).signature.fallback == "weaker"
+
+
+@pytest.mark.architecture
+def test_the_transformers_engine_says_what_its_folder_lacks(folder: Path, tmp_path: Path) -> None:
+    model = replace(from_folder(folder), folder=tmp_path)
+    with pytest.raises(ModelUnavailable, match=r"vocab\.json is missing"):
+        open_engine("transformers", model)
+    (tmp_path / "vocab.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ModelUnavailable, match=r"model\.safetensors or pytorch_model\.bin is missing"):
+        open_engine("transformers", model)

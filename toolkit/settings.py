@@ -52,6 +52,19 @@ class Translating:
 
 
 @dataclass(frozen=True, slots=True)
+class Engines:
+    """Batches and word links of `engines`; patience of `models`."""
+
+    batch_tokens: int = 512  # source pieces of one batch: larger ones gain nothing on a processor
+    batches_ahead: int = 2  # given to each worker before the first is awaited: what an interruption has to wait for
+    link_least: float = 0.15  # share of an English word's attention below which a link says nothing
+    links_per_word: int = 3  # German words one English word may link to
+    same_word_least: int = 4  # letters of a word that is taken for a name when both sides have it once
+    probe_seconds: float = 1.0  # what `auto` waits for a hub that does not answer
+    answer_seconds: float = 10.0  # and what somebody waits who asked for a hub model by name
+
+
+@dataclass(frozen=True, slots=True)
 class Quoting:
     """Thresholds of `quotes`."""
 
@@ -156,6 +169,25 @@ class Summarising:
     server_answer_most: int = 4_000_000  # bytes of an answer that are read
     prompt_tokens: int = 6000  # article tokens sent to an instruction model at once; longer ones go in parts
     answer_tokens: int = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Digesting:
+    """Thresholds of `digest`."""
+
+    letters: int = 5  # length of the letter groups German words are compared by
+    weight_names: float = 0.35
+    weight_words: float = 0.3
+    weight_letters: float = 0.25
+    weight_numbers: float = 0.1
+    same_event: float = 0.17  # likeness from which on two groups tell of one event (one story: 0.20 to 0.32, others: to 0.11)
+    days_apart: int = 365  # days after which time has said all it can
+    far: float = 0.8  # what is left of the likeness then
+    same_statement: float = 0.42  # likeness of two sentences of different sources that tell the same
+    least_words: int = 7  # a shorter sentence says too little to be told twice
+    most_agreements: int = 8
+    factor: float = 12.0  # figures further than this from the median of their group count something else
+    most_sayings: int = 4  # lines shown for a speaker
 
 
 @dataclass(frozen=True, slots=True)

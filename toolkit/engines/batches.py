@@ -11,10 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
-BATCH_TOKENS = 512  # source pieces of one batch: larger ones gain nothing on a processor and delay an interruption
+from toolkit.settings import Engines
+
+LIMITS = Engines()
 
 
-def equal_batches(lengths: Sequence[Hashable], cost: Sequence[int], tokens: int = BATCH_TOKENS) -> list[list[int]]:
+def equal_batches(
+    lengths: Sequence[Hashable], cost: Sequence[int], tokens: int = LIMITS.batch_tokens
+) -> list[list[int]]:
     """Indices in batches of one length each, `cost` of a batch at most `tokens` (a single unit may exceed it).
 
     The costliest units come first, so that workers finish together.

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from toolkit.records import Link
+from toolkit.settings import Engines
 
 # A word, with hyphens, apostrophes and the separators of a number inside; or one mark.
 WORD = re.compile(r"\w+(?:[-'’.,:]\w+)*|[^\w\s]")
-LEAST = 0.15  # share of a word's attention below which a link says nothing
-PER_WORD = 3  # German words one English word may link to: a compound's parts are one word, a verb's may be three
-SAME_LEAST = 4  # letters of a word that is taken for a name when both sides have it: "also" and "man" are others
+LIMITS = Engines()
 
 Spans = Sequence[tuple[int, int]]
 
@@ -39,11 +38,11 @@ def word_links(
     links = []
     for target, row in enumerate(table):
         total = sum(row)
-        best = sorted(range(len(row)), key=lambda source: (-row[source], source))[:PER_WORD]
+        best = sorted(range(len(row)), key=lambda source: (-row[source], source))[: LIMITS.links_per_word]
         links += [
             Link(sources[source], targets[target], round(row[source] / total, 4))
             for source in best
-            if total and row[source] / total >= LEAST
+            if total and row[source] / total >= LIMITS.link_least
         ]
     return tuple(links)
 
@@ -58,7 +57,9 @@ def _same_words(german: str, english: str, sources: Spans, targets: Spans) -> li
 
 def _once(words: Sequence[str]) -> dict[str, int]:
     plain = [re.sub(r"(?<=\d)[.,](?=\d)", "", word).casefold() for word in words]
-    telling = {word for word in plain if plain.count(word) == 1 and (len(word) >= SAME_LEAST or word.isdecimal())}
+    telling = {
+        word for word in plain if plain.count(word) == 1 and (len(word) >= LIMITS.same_word_least or word.isdecimal())
+    }
     return {word: index for index, word in enumerate(plain) if word in telling}
 
 

@@ -24,9 +24,10 @@ from toolkit.engines.protocol import Decoding, Hypothesis
 from toolkit.errors import ModelUnavailable, TranslationError
 from toolkit.models import Model
 from toolkit.records import Link, Signature
+from toolkit.settings import Engines
 
 SCORE_DIGITS = 5  # of a score: in float32 the digits after these still depend on the size of a batch
-AHEAD = 2  # batches given to each worker before the first is awaited: what an interruption has to wait for
+LIMITS = Engines()
 
 
 class MarianCT2:
@@ -128,7 +129,7 @@ class MarianCT2:
         done: list[list[Any]] = []
         try:
             for sources, prefixes, options in work:
-                if len(waiting) >= AHEAD * self._jobs:
+                if len(waiting) >= LIMITS.batches_ahead * self._jobs:
                     done.append([row.result() for row in waiting.popleft()])
                 waiting.append(
                     translator.translate_batch(sources, prefixes, asynchronous=True, max_input_length=0, **options)

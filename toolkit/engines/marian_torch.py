@@ -35,12 +35,12 @@ class MarianTorch:
     """
 
     def __init__(self, model: Model, *, device: str, compute_type: str, jobs: int, beam: int) -> None:
-        missing = [file for file in ("vocab.json",) if not (model.folder / file).is_file()]
-        if missing or not any((model.folder / file).is_file() for file in WEIGHTS):
-            raise ModelUnavailable(
-                f"{model.folder}: {(missing or WEIGHTS)[0]} is missing, the transformers engine needs it",
-                "Choose the ctranslate2 engine, or a folder with the transformers weights.",
-            )
+        for choices in (("vocab.json",), WEIGHTS):
+            if not any((model.folder / file).is_file() for file in choices):
+                raise ModelUnavailable(
+                    f"{model.folder}: {' or '.join(choices)} is missing, the transformers engine needs it",
+                    "Choose the ctranslate2 engine, or a folder with the transformers weights.",
+                )
         self._model = model
         self._device = device if device != "auto" else "cuda" if _has_cuda() else "cpu"
         self._compute_type = _choose_compute_type(compute_type, self._device)

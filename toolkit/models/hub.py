@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 import threading
 import urllib.error
 import urllib.request
@@ -18,12 +19,11 @@ from pathlib import Path
 
 from toolkit.errors import ModelUnavailable
 from toolkit.models.folder import NEEDED, WEIGHTS, digest
-from toolkit.settings import hub_cache, hub_endpoint
+from toolkit.settings import Engines, hub_cache, hub_endpoint
 
 COMMIT = re.compile(r"[0-9a-f]{40}")
 FILES = (*NEEDED, "vocab.json", "target.spm", "tokenizer_config.json", "generation_config.json")
-PROBE_SECONDS = 1.0  # what `auto` waits for a hub that does not answer
-ANSWER_SECONDS = 10.0  # and what somebody waits who asked for a hub model by name
+LIMITS = Engines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class HubName:
         return hub_cache() / f"models--{self.repository.replace('/', '--')}"
 
 
-# The revision nearly everybody has in the cache: the last commit of the repository's main branch (August 2023).
+# A commit and not a branch, so that two machines translate alike; the one other public projects pin.
 OPUS = HubName("Helsinki-NLP/opus-mt-de-en", "1a922f3b32a8e809e17a47d4b32142d8105924e5")
 OPUS_BYTES = 302_000_000  # said before fetching where the hub does not say
 
@@ -92,7 +92,7 @@ def verify_snapshot(folder: Path, *, weights: bool) -> int:
     return checked
 
 
-def reachable(seconds: float = PROBE_SECONDS) -> bool:
+def reachable(seconds: float = LIMITS.probe_seconds) -> bool:
     """Whether the hub answers within `seconds`, name resolution and proxies included. One attempt."""
     answered = threading.Event()
 
@@ -111,14 +111,17 @@ def reachable(seconds: float = PROBE_SECONDS) -> bool:
 
 
 def fetch(name: HubName, say: Callable[[str], None]) -> Path:
-    """Fetch what a Marian model needs into the ecosystem's cache; the size is said first, an interrupted fetch goes
-    on where it stopped, large files are checked by the hub library. Raises ModelUnavailable.
+    """Fetch what a Marian model needs into the ecosystem's cache; the size is said first, progress only on a terminal;
+    an interrupted fetch goes on where it stopped, large files are checked by the hub library. Raises ModelUnavailable.
     """
     try:
         from huggingface_hub import HfApi, snapshot_download
+        from huggingface_hub.utils import disable_progress_bars
 
+        if not sys.stderr.isatty():
+            disable_progress_bars()
         listing = HfApi(endpoint=hub_endpoint()).model_info(
-            name.repository, revision=name.revision, files_metadata=True, timeout=ANSWER_SECONDS
+            name.repository, revision=name.revision, files_metadata=True, timeout=LIMITS.answer_seconds
         )
         sizes = {file.rfilename: file.size or 0 for file in listing.siblings or ()}
         wanted = [file for file in FILES if file in sizes] + [file for file in WEIGHTS if file in sizes][:1]
@@ -131,7 +134,7 @@ def fetch(name: HubName, say: Callable[[str], None]) -> Path:
                 allow_patterns=wanted,
                 cache_dir=hub_cache(),
                 endpoint=hub_endpoint(),
-                etag_timeout=ANSWER_SECONDS,
+                etag_timeout=LIMITS.answer_seconds,
             )
         )
     except Exception as error:  # the hub library lets through its own, its transport's and the system's errors
