@@ -41,7 +41,7 @@ def check_marks(view: View) -> Iterator[Finding]:
             None,
             0.9,
         )
-    elif not in_german and (doubled := _DOUBLE.search(english)) and not re.search(r"[\"'’‘]", german):
+    elif (doubled := _DOUBLE.search(english)) and not re.search("[„“”‚‘’»«›‹\"']", german):
         yield Finding(
             "marks", Severity.WARNING, "The English quotes, the German does not.", HINT, None, doubled.span(), 0.8
         )

@@ -36,7 +36,7 @@ def check_names(view: View) -> Iterator[Finding]:
             yield Finding(
                 "name",
                 Severity.ERROR,
-                f"Another name in English: “{partner.text}” became “{word.text}”.",
+                f"Another name in English: “{partner.name}” became “{word.name}”.",
                 HINT,
                 partner.span,
                 word.span,
@@ -46,7 +46,7 @@ def check_names(view: View) -> Iterator[Finding]:
             yield Finding(
                 "name",
                 Severity.WARNING,
-                f"English names “{word.text}”, the German does not.",
+                f"English names “{word.name}”, the German does not.",
                 HINT,
                 None,
                 word.span,
@@ -110,7 +110,7 @@ def _followed(word: Word, view: View) -> bool:
 
 
 def _bare(low: str) -> str:
-    return low.removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'")
+    return low.removesuffix("'s").removesuffix("'").removesuffix(".")
 
 
 def _supported(word: Word, view: View) -> bool:
@@ -163,7 +163,7 @@ def _said(word: Word, view: View) -> bool:
         return True
     if any(alike(_bare(word.low), low) for low in view.english_low):
         return True
-    return any(word.low.startswith(beginnings) for low in view.english_low if (beginnings := EXONYMS.get(low)))
+    return any(word.low.startswith(beginnings) for low in view.english_low if (beginnings := EXONYMS.get(_bare(low))))
 
 
 def _certain_name(word: Word, view: View) -> bool:

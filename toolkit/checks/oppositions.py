@@ -8,10 +8,12 @@ from __future__ import annotations
 
 # Two rows an opposition, German = English: one pole, then the other.
 OPPOSED = """
-    steig* stieg* gestiegen* ansteig* anstieg* erhöh* zugenommen zunahm* zunehm* zunimm* gewachsen* wuchs*
+    zuleg* zugelegt* kletter* geklettert* steig* stieg* gestiegen* ansteig* anstieg* erhöh* zugenommen zunahm*
+      zunehm* zunimm* gewachsen* wuchs*
       wachs* anheb* angehoben* verteuer* höher* = ris* rose increas* grow* grew climb* higher up hike* rais*
       expand* gain* jump* surge* surging soar* mount* add*;
-    sink* sank* gesunken* absink* verringer* reduzier* abgenommen abnahm* abnehm* abnimm* zurückging*
+    nachgab* nachgib* nachgegeben* einbrach* eingebrochen* sink* sank* gesunken* absink* verringer* reduzier*
+      abgenommen abnahm* abnehm* abnimm* zurückging*
       zurückgeht* zurückgegang* rückgang* schrumpf* senk* gesenkt* verbillig* niedriger* rückläufig* = fall*
       fell declin* decreas* drop* lower* reduc* shrink* shrank down sank sink* sunk* cut* less fewer dwindl*
       eas*;
@@ -186,6 +188,8 @@ ANTONYMS = """
     light | heavy;
     fast quick | slow;
     strong | weak;
+    divid split partition | unit unified reunit;
+    boycott | attend join support;
     war | peac;
     keep kept honour maintain retain | withdraw withdrew withdrawn revok retract break broke broken;
     continu resum | stopp stop halt suspend cancel abandon;

@@ -26,6 +26,11 @@ class Word:
         self.start, self.end, self.text, self.low = start, end, text, text.lower().replace("’", "'")
 
     @property
+    def name(self) -> str:
+        """The word without a possessive: “Lavrov’s” names Lavrov."""
+        return self.text.removesuffix("'s").removesuffix("’s")
+
+    @property
     def span(self) -> tuple[int, int]:
         """Its place in the text."""
         return self.start, self.end

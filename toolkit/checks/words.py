@@ -8,7 +8,7 @@ from functools import lru_cache
 from toolkit.quotes.wordlists import words
 from toolkit.summarise.terms import ENGLISH_STOP, GERMAN_STOP, stem_english, stem_german
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MORE_GERMAN = words(
     """
     sei bin bist seid worden wäre hätten mal eben ja doch etwa rund knapp gut circa ebenfalls zudem außerdem dabei davon
