@@ -63,7 +63,8 @@ def is_statement(text: str, quote: Marked, unit: Unit) -> bool:
         "heißt",
         "hieß",
     )
-    if not before and reports and (len(words) > 2 or inner[-1:] in "!?"):
+    said = after.lstrip()[:1] == "," and any(each.lemma not in WEAK_EVIDENCE for each in FINITE.get(verb, ()))
+    if not before and reports and (said or len(words) > 2 or inner[-1:] in "!?"):
         return True
     if len(words) < 4:
         return not before and not after.strip(" .") and inner[-1:] in ".!?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from toolkit.quotes.wordlists import words
 
@@ -81,6 +82,7 @@ _ORGANISATION_SUFFIXES = tuple(
 _ROLE_SUFFIXES = tuple(sorted({*_ROLES_M, "chef", "minister", "präsident", "sprecher"}, key=len, reverse=True))
 
 
+@lru_cache(maxsize=20_000)
 def role_gender(word: str) -> str | None:
     """`m` or `f` where `word` (any case, compounds too) is a role noun, `o` for an organisation, else None."""
     low = word.lower().strip("-")
@@ -101,6 +103,7 @@ def role_gender(word: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def is_organisation(word: str) -> bool:
     """True for `Außenministerium`, `Polizei`, `US-Regierung` and the like."""
     low = word.lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.quotes.clauses import Cue, content_weight, find_cues, has_konjunktiv, has_verb
+from toolkit.quotes.clauses import Cue, content_weight, find_cues, has_konjunktiv, has_verb, is_zu_infinitive
 from toolkit.quotes.cues import (
     AUXILIARIES,
     CONTENT_NOUNS,
@@ -124,7 +124,8 @@ def cue_subject(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) 
         return _place(tokens, segment, cue)
     if cue.final:
         return subject_final(tokens, segment.first, cue.finite)
-    if cue.finite == segment.first and cue.segment and not _is_message(tokens, segments[: cue.segment]):
+    early_frame = cue.finite == segment.first and cue.segment and not _splits(tokens, segments, cue)
+    if early_frame and not _is_message(tokens, segments[: cue.segment]):
         early = _subject_before(tokens, segments, cue)
         if early is not None:
             return early
@@ -144,6 +145,12 @@ def _shared_subject(tokens: Sequence[Token], segments: Sequence[Segment], cue: C
     before = segments[cue.segment - 1]
     places = (n for n in range(before.first, before.last) if tokens[n].low in ("er", "sie"))
     return next(((n, n + 1) for n in places), None)
+
+
+def _splits(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) -> bool:
+    """`Der Vertrag, sagte Ott, sei ein Erfolg`: the frame stands between a subject and its verb."""
+    after = segments[cue.segment + 1] if cue.segment + 1 < len(segments) else None
+    return after is not None and tokens[after.first].low in KONJUNKTIV_1 | KONJUNKTIV_2
 
 
 def _place(tokens: Sequence[Token], segment: Segment, cue: Cue) -> Range | None:
@@ -220,7 +227,8 @@ def _content_after(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cu
         colon = segment.before == ":"
         firm = cue.verb.lemma not in WEAK_EVIDENCE and tokens[min(cue.finite + 1, len(tokens) - 1)].low != "es"
         weight = content_weight(tokens, segments, number, colon and firm and _says_something(tokens, segments, number))
-        if not firm and tokens[segment.first].low in CONTENT_STARTS - {"dass", "daß"}:
+        asks = cue.verb.lemma == "fragen"
+        if not firm and not asks and tokens[segment.first].low in CONTENT_STARTS - {"dass", "daß"}:
             weight = 0.0
         if weight == 0.0 and number == cue.segment + 1 and cue.verb.lemma not in WEAK_EVIDENCE:
             weight = _plain_clause(tokens, segment, cue)
@@ -293,14 +301,20 @@ def _content_around(tokens: Sequence[Token], segments: Sequence[Segment], cue: C
     if speaker is not None and speaker[1] > last:
         last = speaker[1]
     ranges = []
-    if opens and cue.segment and not _is_message(tokens, segments[: cue.segment]):
+    rest = next((s for s in segments if s.first >= last), None)
+    if (
+        opens
+        and cue.segment
+        and not _splits(tokens, segments, cue)
+        and not _is_message(tokens, segments[: cue.segment])
+    ):
         return None
     if before[1] - before[0] > 1 and not any(tokens[p].text == QUOTED for p in range(*before)):
         ranges.append(before)
-    rest = next((s for s in segments if s.first >= last), None)
     if rest is not None and limit - rest.first > 2 and tokens[rest.first].text != QUOTED:
         start = rest.first
-        if bracket or has_konjunktiv(tokens, rest):
+        left_open = tokens[before[1] - 1].low == "es" and is_zu_infinitive(tokens, Segment(start, limit, ",", ""))
+        if bracket or left_open or has_konjunktiv(tokens, rest):
             ranges.append((start, limit))
     if not ranges:
         return None

@@ -97,7 +97,8 @@ _ADJECTIVE = ("e", "er", "en", "es", "em")
 
 def is_name_like(token: Token) -> bool:
     """True for a capitalised word or an acronym."""
-    return token.text[:1].isupper() or (token.text[-1:] != "I" and any(letter.isupper() for letter in token.text[1:]))
+    text = token.text
+    return text[:1].isupper() or (text[-1:] != "I" and text[1:] != token.low[1:])
 
 
 def starts_phrase(tokens: Sequence[Token], at: int, limit: int) -> bool:
