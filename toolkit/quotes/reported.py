@@ -302,16 +302,12 @@ def _content_around(tokens: Sequence[Token], segments: Sequence[Segment], cue: C
         last = speaker[1]
     ranges = []
     rest = next((s for s in segments if s.first >= last), None)
-    if (
-        opens
-        and cue.segment
-        and not _splits(tokens, segments, cue)
-        and not _is_message(tokens, segments[: cue.segment])
-    ):
+    split = _splits(tokens, segments, cue)
+    if opens and cue.segment and not split and not _is_message(tokens, segments[: cue.segment]):
         return None
     if before[1] - before[0] > 1 and not any(tokens[p].text == QUOTED for p in range(*before)):
         ranges.append(before)
-    if rest is not None and limit - rest.first > 2 and tokens[rest.first].text != QUOTED:
+    if rest is not None and (split or limit - rest.first > 2) and tokens[rest.first].text != QUOTED:
         start = rest.first
         left_open = tokens[before[1] - 1].low == "es" and is_zu_infinitive(tokens, Segment(start, limit, ",", ""))
         if bracket or left_open or has_konjunktiv(tokens, rest):
