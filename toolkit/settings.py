@@ -183,7 +183,7 @@ class Digesting:
     same_event: float = 0.17  # likeness from which on two groups tell of one event (one story: 0.20 to 0.32, others: to 0.11)
     days_apart: int = 365  # days after which time has said all it can
     far: float = 0.8  # what is left of the likeness then
-    same_statement: float = 0.42  # likeness of two sentences of different sources that tell the same
+    same_statement: float = 0.4  # likeness of two sentences of different sources that tell the same
     least_words: int = 7  # a shorter sentence says too little to be told twice
     most_agreements: int = 8
     factor: float = 12.0  # figures further than this from the median of their group count something else
