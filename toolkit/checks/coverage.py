@@ -44,18 +44,8 @@ def check_coverage(view: View) -> Iterator[Finding]:
     cover = cover_words(view)
     if not cover.content:
         return
-    length = math.log((len(view.english) + 12) / (len(view.german) + 12))
-    features = (
-        len(cover.german),
-        len(cover.german_rare),
-        len(cover.english),
-        len(cover.english_rare),
-        length,
-        math.log(cover.content + 1),
-        cover.run,
-        cover.nouns,
-        1.0,
-    )
+    features = features_of(view, cover)
+    length = features[4]
     dropped = sum(weight * feature for weight, feature in zip(LIMITS.dropped_weights, features, strict=True))
     added = sum(weight * feature for weight, feature in zip(LIMITS.added_weights, features, strict=True))
     if dropped > LIMITS.dropped_warning and (cover.german or length < LIMITS.shortest):
@@ -64,6 +54,21 @@ def check_coverage(view: View) -> Iterator[Finding]:
         yield _added((*cover.english, *cover.english_rare), added)
     elif len(cover.german) >= LIMITS.strange_words and len(cover.german) >= LIMITS.strange_share * cover.content:
         yield _strange(cover.german)
+
+
+def features_of(view: View, cover: Coverage) -> tuple[float, ...]:
+    """What the weights of `Checking` weigh, in their order."""
+    return (
+        len(cover.german),
+        len(cover.german_rare),
+        len(cover.english),
+        len(cover.english_rare),
+        math.log((len(view.english) + 12) / (len(view.german) + 12)),
+        math.log(cover.content + 1),
+        cover.run,
+        cover.nouns,
+        1.0,
+    )
 
 
 def cover_words(view: View) -> Coverage:

@@ -116,20 +116,22 @@ def _bare(low: str) -> str:
 def _supported(word: Word, view: View) -> bool:
     """True where some German word is this name, means it, or contains it."""
     low = _bare(word.low)
+    beginnings = EXONYMS.get(low)
     if low in view.german_low:
         return True
-    stem = english_stem(low)
-    beginnings = EXONYMS.get(low)
-    for other in view.german_words:
-        if alike(_bare(other.low), low) or _demonym(other.low, low) or (len(low) > 3 and low in other.low):
-            return True
-        if beginnings is not None:
-            # "us" and "uno" are found at the head of a word only, or every "aus" would be American.
-            if any(other.low.startswith(some) or (len(some) > 3 and some in other.low) for some in beginnings):
-                return True
-        elif (meanings := translations(other.low)) is not None and stem in meanings:
-            return True
-    return False
+    if beginnings is None and english_stem(low) in view.all_meanings:
+        return True
+    # "us" and "uno" are found at the head of a word only, or every "aus" would be American.
+    if beginnings and any(other.startswith(beginnings) for other in view.german_low):
+        return True
+    inside = tuple(some for some in beginnings or () if len(some) > 3)
+    return any(
+        alike(_bare(other), low)
+        or _demonym(other, low)
+        or (len(low) > 3 and low in other)
+        or any(some in other for some in inside)
+        for other in view.german_low
+    )
 
 
 _DEMONYM = re.compile(r"(?:ians?|eans?|ans?|ese|ish|is?)$")

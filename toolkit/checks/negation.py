@@ -57,6 +57,7 @@ _IDIOMS_EN = re.compile(
     r"|nothing\s(?:but|other|less)|none\sother|at\sthe\searliest|not\b[^.;]{0,80}\buntil|whether\sor\snot|or\snot|if\snot|isn['’]t\sit|don['’]t\syou)\b",
     re.IGNORECASE,
 )
+_SIDES_EN = frozenset(("against", "for", "favour", "favor"))
 _AGAINST_EN = re.compile(r"\bagainst\b", re.IGNORECASE)
 _FAVOUR_EN = re.compile(r"\b(?:vot(?:e|es|ed|ing)\sfor|in\sfavou?r(?:\sof)?)\b", re.IGNORECASE)
 _FOR_DE = re.compile(r"\b(?:für|dafür|zugunsten|befürwort\w*)\b")
@@ -254,6 +255,8 @@ def _poles(view: View) -> Iterator[Finding]:
 
 def _against(view: View) -> Iterator[Finding]:
     """For and against, changed places."""
+    if view.english_low.isdisjoint(_SIDES_EN):
+        return
     against, favour = _AGAINST_EN.search(view.english), _FAVOUR_EN.search(view.english)
     pro, contra = _FOR_DE.search(view.german), _AGAINST_DE.search(view.german)
     if against and pro and not contra:

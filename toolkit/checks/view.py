@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from toolkit.checks.lexicon import principal
+from toolkit.checks.lexicon import principal, translations
 from toolkit.checks.polarity import denies
 from toolkit.checks.words import WORD
 from toolkit.numerals import Matching, Numeral, english_numerals, german_numerals, match_numerals
@@ -72,6 +72,11 @@ class GermanSide:
         return frozenset().union(*(principal(word.low) for word in self.words))
 
     @cached_property
+    def all_meanings(self) -> frozenset[str]:
+        """Every English stem that may translate some word."""
+        return frozenset().union(*(found for word in self.words if (found := translations(word.low))))
+
+    @cached_property
     def denies(self) -> bool:
         """True where some word may begin a denial."""
         return any(denies(word.low) for word in self.words)
@@ -110,6 +115,11 @@ class View:
     def meanings(self) -> frozenset[str]:
         """The likeliest English stems of all German words."""
         return self._side.meanings
+
+    @property
+    def all_meanings(self) -> frozenset[str]:
+        """Every English stem that may translate some German word."""
+        return self._side.all_meanings
 
     @property
     def german_denies(self) -> bool:
