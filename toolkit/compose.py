@@ -12,6 +12,13 @@ from toolkit.records import Article, Brief, Flag, Pair, QuotePair, Sentence, Sev
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
+GUARDS: tuple[tuple[str, Severity, str, str], ...] = (
+    ("doubtful: ", Severity.WARNING, "Every hypothesis of the model is doubtful: {}.", "Rely on the German here."),
+    ("number set right: ", Severity.NOTE, "The model mistyped a number; it was set right: {}.", "Compare the numbers."),
+    ("copied: already English", Severity.NOTE, "Already English: left as it stands.", ""),
+)
+"""What the translation had to do that a reader should know: start of the guard's words, severity, message, hint."""
+
 
 def compose(
     article: Article,
@@ -25,8 +32,7 @@ def compose(
 ) -> Brief:
     """Put the parts together; flags in reading order, what concerns the whole article first."""
     notes = [Flag("reading", Severity.NOTE, note) for note in article.notes]
-    if summary.signature.fallback:
-        notes.insert(0, Flag("fallback", Severity.NOTE, summary.signature.fallback))
+    notes += [flag for pair in pairs for flag in _guarded(pair)]
     return Brief(
         article=article,
         sentences=sentences,
@@ -38,6 +44,15 @@ def compose(
         signature=signature,
         model_note=model_note,
     )
+
+
+def _guarded(pair: Pair) -> list[Flag]:
+    return [
+        Flag("translation", severity, message.format(guard.removeprefix(start)), hint, sentence=pair.sentence)
+        for guard in pair.guards
+        for start, severity, message, hint in GUARDS
+        if guard.startswith(start)
+    ]
 
 
 def _place(flag: Flag) -> tuple[int, int, str]:

@@ -26,7 +26,7 @@ from toolkit.compose import compose
 from toolkit.errors import NothingToDo, OutputError, StoreError, ToolkitError, TranslationError
 from toolkit.quotes import find_quotes
 from toolkit.read import Input, find_inputs, load, read
-from toolkit.records import Article, Brief, Pair, Quote, Sentence, Severity, Summary
+from toolkit.records import Article, Brief, Pair, Quote, Sentence, Summary
 from toolkit.render import entry_from_json, entry_of, entry_to_json, render, render_index
 from toolkit.segment import segment
 from toolkit.settings import Options
@@ -301,8 +301,8 @@ def write(made: Brief, draft: Draft, options: Options, store: Store) -> Outcome:
         made.article.id,
         tuple(name for name, _ in names),
         len(made.sentences),
-        len(made.quotes),
-        sum(flag.severity is not Severity.NOTE for flag in made.flags),
+        entry.quotes,
+        entry.flags,
     )
 
 

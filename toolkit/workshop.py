@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from toolkit.checks import penalty
+from toolkit.checks import check_summary_sentence, penalty
 from toolkit.engines import open_engine
 from toolkit.engines.protocol import Aligner
 from toolkit.models import resolve
@@ -42,5 +42,13 @@ def open_workshop(options: Options, say: Callable[[str], None]) -> Workshop:
         jobs=options.jobs,
         beam=options.num_beams,
     )
-    summariser = open_summariser(options.summariser, options.summary_sentences)
-    return Workshop(Translation(engine, judge=penalty), engine, summariser, model.note)
+    translation = Translation(engine, judge=penalty)
+    summariser = open_summariser(
+        options.summariser,
+        options.summary_sentences,
+        options=options,
+        say=say,
+        check=check_summary_sentence,
+        translate=lambda german: [pair.english for pair in translation.translate(german)],
+    )
+    return Workshop(translation, engine, summariser, model.note)
