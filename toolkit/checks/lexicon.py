@@ -1,6 +1,8 @@
 """What English may say for a German word: a counted word table, likeness of names across scripts, parts of compounds.
 
 The table (`lexicon.tsv.xz`, made by `training/lexicon.py`) holds stems; English stems of names begin with a capital.
+It was counted on sentence pairs: the project's own news style (CC0), Wikinews (German CC BY 2.5), the Bundestag
+(official works), Tatoeba (CC BY 2.0 FR) and Europarl.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from toolkit.records import Severity
 HINT = "Compare the names on both sides."
 LIKE = 0.5  # share of letters in common from which two unknown words may be one misspelt name
 _STARTS = re.compile(r"(?:^|[.!?:;…]\s|[“”„\"»«‘'(–—-]\s?|\n)$")
+_COMPANY = re.compile(r"\s(?:[A-Z]\w|said|told|has|had|was|is|will|announced|added|warned|declared)")
 _TITLES = re.compile(
     r"(?:präsident\w*|minister\w*|kanzler\w*|sprecher\w*|chef\w*|herrn?|frau|general|oberst|botschafter\w*|könig\w*|papst"
     r"|professor\w*|dr|richter\w*|trainer\w*|bürgermeister\w*|\w+minister\w*|\w+präsident\w*|\w+chef\w*|\w+sprecher\w*|\w+kanzler\w*)",
@@ -100,13 +101,8 @@ def _english_names(view: View) -> list[Word]:
 
 
 def _followed(word: Word, view: View) -> bool:
-    """A word at the head of a sentence that a verb of speech or another capital follows: "Peskov said"."""
-    return bool(
-        re.match(
-            r"['’]s\b|\s(?:[A-Z]\w|said|told|has|had|was|is|will|announced|added|warned|declared)",
-            view.english[word.end :],
-        )
-    )
+    """A word at the head of a sentence that is a name by its company: "Peskov said", "Prigozhin's", "Sergei Lavrov"."""
+    return word.name != word.text or bool(_COMPANY.match(view.english, word.end))
 
 
 def _bare(low: str) -> str:

@@ -16,6 +16,20 @@ HINT = "Compare with the German and correct the English."
 _SMALL_WORDS = 12  # "zwei" and the like may well be said without a number
 _DATES = (Form.DATE, Form.MONTH, Form.WEEKDAY, Form.DECADE)
 _NEAR_DAYS = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _WEEKDAY = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -206,12 +220,22 @@ def say(numeral: Numeral) -> str:
     value = numeral.value
     if numeral.form is Form.WEEKDAY:
         return _WEEKDAY[int(value[-1]) - 1]
-    if numeral.kind is FigureKind.TIME or numeral.form in _DATES or numeral.form is Form.SCORE:
-        return value.lstrip("-") if numeral.form is not Form.MONTH else numeral.text
+    if numeral.form in (Form.DATE, Form.MONTH):
+        return _say_date(value)
+    if numeral.form is Form.DECADE:
+        return f"the {value[:4]}s"
+    if numeral.kind is FigureKind.TIME or numeral.form is Form.SCORE:
+        return value
     if value.endswith(".."):
         return f"“{numeral.text}”"
-    words = " to ".join(_grouped(part) for part in value.split(".."))
-    return f"{words} {numeral.unit}" if numeral.unit else words
+    said = " to ".join(_grouped(part) for part in value.split(".."))
+    return f"{said} {numeral.unit}" if numeral.unit else said
+
+
+def _say_date(value: str) -> str:
+    year, rest = ("", value[2:]) if value.startswith("--") else (value[:4], value[5:])
+    month, _, day = rest.partition("-")
+    return " ".join(filter(None, (day.lstrip("0"), _MONTHS[int(month) - 1], year)))
 
 
 def _grouped(value: str) -> str:
