@@ -60,6 +60,16 @@ def set_marks(german: str, english: str) -> str:
     return _apostrophes(_punctuate(_write(english, wanted, places, given)))
 
 
+def set_form(german: str, english: str) -> str:
+    """`english` with the large first letter and the spaced dashes of `german`."""
+    if re.search(r"\s[–—]\s", german):
+        english = re.sub(r"(?<=\S)\s(?:-|--|—)\s(?=\S)", " – ", english)
+    first, begin = re.search(r"[^\W\d_]", german), re.search(r"\w+", english)
+    if first and begin and first[0].isupper() and begin[0].islower() and begin[0] not in german:
+        english = english[: begin.start()] + english[begin.start()].upper() + english[begin.start() + 1 :]
+    return english
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """A mark of the German: whether it opens, how deep, where it stands, and its partner's index (-1: elsewhere)."""
@@ -77,10 +87,11 @@ def _german_marks(german: str) -> list[_Wanted]:
         raw.append((each.span.start, True, each.depth, number))
         if each.closed:
             raw.append((each.inner.end, False, each.depth, number))
-    taken = {place for place, *_ in raw}
-    for match in _GERMAN.finditer(german):
-        if match.start() not in taken and _closes_alone(german, match):
-            raw.append((match.start(), False, 0, -1 - match.start()))
+    first = min((place for place, *_ in raw), default=len(german))
+    for match in _GERMAN.finditer(german, 0, first):  # only one quotation can have begun before, and it ends first
+        if _closes_alone(german, match):
+            raw.append((match.start(), False, 0, -1))
+            break
     raw.sort()
     wanted = []
     for place, opens, depth, number in raw:
@@ -217,10 +228,10 @@ def _write(text: str, wanted: list[_Wanted], places: list[tuple[int, int] | None
 def _punctuate(text: str) -> str:
     """American order of closing marks and points; no full stop or comma behind another point."""
     text = re.sub(r"\s+(?=[”])", "", text)
+    text = re.sub(r"(?<=[”’])\s+(?=[;:,.!?](?: |$))", "", text)
     text = re.sub(r"([”’]+)([.,])(?!\w)", _inside, text)
     text = re.sub(r"([?!…])[.,](?=[”’]+)", r"\1", text)
     text = re.sub(r"([;:])([”’]+)(?=\s)", r"\2\1", text)
-    text = re.sub(r"(?<=[”’])\s+(?=[;:,.!?](?: |$))", "", text)
     return re.sub(r"(?<=[”])(?=\w)", " ", text)
 
 

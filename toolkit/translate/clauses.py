@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 _CONJUNCTIONS = (
     "und|aber|denn|sondern|doch|oder|sowie|während|weil|da|obwohl|wobei|nachdem|bevor|damit|sodass|indem|falls|wenn|als|"
@@ -52,3 +52,23 @@ def split(text: str, limit: int, count: Callable[[str], int]) -> list[str]:
         else:
             waiting += reversed(halves)
     return parts
+
+
+def glue(parts: Sequence[str], translations: Sequence[str]) -> str:
+    """The translations of the parts of one German unit as one text.
+
+    A model ends every part with a full stop and begins it large: both go where the German goes on, and the comma or
+    dash between the parts comes back.
+    """
+    text = translations[0]
+    for before, german, english in zip(parts, parts[1:], translations[1:], strict=False):
+        last = before.rstrip('“”"»«’‘)')[-1:]
+        if last not in ".!?…":
+            text = text.removesuffix(".")
+            text += last if last in ",;:" and text[-1:] not in ",;:!?" else ""
+            text += f" {last}" if last in "–—" and text[-1:] not in "–—-" else ""
+            first = re.match(r"[^\W\d_]+", english)
+            if german[:1].islower() and first and first[0] != "I" and first[0][1:].islower() and first[0] not in german:
+                english = english[0].lower() + english[1:]
+        text = f"{text} {english}"
+    return text.strip()

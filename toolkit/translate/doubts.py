@@ -8,7 +8,9 @@ from collections import Counter
 from toolkit.quotes.wordlists import words
 from toolkit.settings import Translating
 
-_STAMMER = re.compile(r"(\S{1,6}?)\1{5,}|(\b\w+\b)(?:\W+\2\b){2,}|(\b\w+(?:\W+\w+){1,4}\b)(?:\W+\3\b)+", re.IGNORECASE)
+_STAMMER = re.compile(
+    r"(\D)\1{5,}|([^\W\d]{2,6}?)\2{3,}|(\b\w+\b)(?:\W+\3\b){2,}|(\b\w+(?:\W+\w+){1,4}\b)(?:\W+\4\b)+", re.IGNORECASE
+)
 _UNKNOWN = re.compile(r"[▁⁇\ufffd]|<unk>")
 _GERMAN_ONLY = frozenset(
     words(

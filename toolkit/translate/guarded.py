@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.engines.protocol import Decoding, Hypothesis, Translator
-from toolkit.english import set_marks, tidy
+from toolkit.english import set_form, set_marks, tidy
 from toolkit.errors import TranslationError
 from toolkit.records import Pair, Signature
 from toolkit.settings import Translating
-from toolkit.translate.clauses import cut, split
+from toolkit.translate.clauses import cut, glue, split
 from toolkit.translate.doubts import doubt
 from toolkit.translate.names import restore
 from toolkit.translate.numbers import english_forms, lost, set_right
@@ -87,7 +87,7 @@ class Translation:
             self._choose_all([(piece, unit) for unit, some in zip(units, pieces, strict=True) for piece in some])
         )
         for unit, some in zip(units, pieces, strict=True):
-            yield self._finish(unit, [next(chosen) for _ in some])
+            yield self._finish(unit, some, [next(chosen) for _ in some])
 
     def _pieces(self, unit: Unit) -> list[tuple[str, ...]]:
         """The forms of each part of a unit; one part where it is short enough."""
@@ -133,20 +133,21 @@ class Translation:
             if not some:
                 continue
             forms, unit = pieces[place]
-            joined = self._joined(forms[0], unit, [self._choose((part,), unit, found) for part in some])
+            joined = self._joined(some, unit, [self._choose((part,), unit, found) for part in some])
             before = chosen[place]
             better = lost(forms[0], joined.english) < lost(forms[0], before.english)
             if joined.value > before.value and not joined.doubt and (before.doubt or better):
                 why = before.doubt or "number lost"
                 chosen[place] = replace(joined, guards=(*before.guards, f"split at clauses: {why}", *joined.guards))
 
-    def _joined(self, german: str, unit: Unit, choices: Sequence[_Choice]) -> _Choice:
-        english = set_marks(german, " ".join(choice.english for choice in choices))
+    def _joined(self, parts: Sequence[str], unit: Unit, choices: Sequence[_Choice]) -> _Choice:
+        german = " ".join(parts)
+        english = set_marks(german, glue(parts, [choice.english for choice in choices]))
         score = sum(choice.score for choice in choices) / len(choices)
         fault = self._fault(german, english, unit) or next((choice.doubt for choice in choices if choice.doubt), "")
         most = max(len(choice.alternatives) for choice in choices)
         alternatives = (
-            " ".join((choice.alternatives + (choice.english,) * most)[rank] for choice in choices)
+            glue(parts, [(choice.alternatives + (choice.english,) * most)[rank] for choice in choices])
             for rank in range(most)
         )
         guards = tuple(guard for choice in choices for guard in choice.guards)
@@ -177,7 +178,7 @@ class Translation:
         return doubt(german, english, self._settings)
 
     def _polish(self, german: str, hypothesis: str) -> tuple[str, tuple[str, ...]]:
-        english = english_forms(german, tidy(hypothesis))
+        english = set_form(german, english_forms(german, tidy(hypothesis)))
         english, names = restore(german, set_marks(german, english))
         return english, names
 
@@ -185,8 +186,8 @@ class Translation:
         doubts = self._judge(german, english) if self._judge else 0.0
         return score - self._settings.judge_weight * doubts - (_DOUBTFUL if fault else 0.0)
 
-    def _finish(self, unit: Unit, choices: Sequence[_Choice]) -> Pair:
-        whole = choices[0] if len(choices) == 1 else self._joined(" ".join(unit.sources[0].split()), unit, choices)
+    def _finish(self, unit: Unit, pieces: Sequence[tuple[str, ...]], choices: Sequence[_Choice]) -> Pair:
+        whole = choices[0] if len(choices) == 1 else self._joined([forms[0] for forms in pieces], unit, choices)
         guards = [*unit.guards, *(["split at clauses: long"] if len(choices) > 1 else []), *whole.guards]
         english = whole.english
         if (mended := set_right(unit.sources[0], english)) is not None:

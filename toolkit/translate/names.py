@@ -25,6 +25,9 @@ _BEFORE_NAME = frozenset(
     """
     )
 )
+_STARTS = frozenset(
+    words("der die das den dem des ein eine einen einem einer wir sie er es ich ihr im am zum zur kein keine")
+)
 # English words that merely look like a German noun (Parliament, Ministry, Institution) end so.
 _ENGLISH_ENDING = re.compile(r"(?:ment|tion|sion|ty|ian|ish|ese|ry|ic|ism|ist|ness|ance|ence|cy)s?$")
 _ENGLISH_ONLY = frozenset(
@@ -73,7 +76,7 @@ def _names(tokens: Sequence[str]) -> list[str]:
     """The words that are surely names, each once: those of the table, and those after a word that says so."""
     found = []
     for before, word in zip(("", *tokens), tokens, strict=False):
-        after_noun = before[:1].isupper() and len(before) > 3
+        after_noun = before[:1].isupper() and before.lower() not in _STARTS
         if word[0].isupper() and (_wanted(word)[0] != word or after_noun or before.lower() in _BEFORE_NAME):
             found.append(word)
     return list(dict.fromkeys(found))

@@ -37,18 +37,19 @@ _GERMAN = frozenset(
 _FUNCTION = frozenset(
     words(
         """
-    der die das den dem des ein eine einen einem einer eines und oder aber doch denn in im an am auf aus bei mit nach
-    von vom zu zum zur für gegen ohne um durch über unter vor hinter neben zwischen ab bis seit trotz wegen während als
-    wie wenn weil dass ob so nicht kein keine keinen mehr nur noch schon auch sehr wieder jetzt nun hier dort heute
-    morgen gestern er sie es wir ihr ich uns sich sein seine seinen ihre ihren ihrem unser ist sind war waren wird
-    werden wurde hat haben kann können muss müssen soll sollen will wollen darf zurück weiter ein neu neue
-    neuer neues neuen alle alles viele mehrere zwei drei vier fünf sechs sieben acht neun zehn was wer wo warum wann laut statt
-    schickt schicken fordert fordern warnt warnen weist weisen stimmt stimmen kritisiert plant planen droht drohen
-    greift greifen gibt geben nimmt nehmen kommt kommen geht gehen steht stehen bleibt bleiben
-    macht machen sagt sagen lehnt siegt siegen gewinnt verliert verlieren stirbt sterben tritt fällt fallen steigt steigen sinkt sinken wächst beginnt
-    beginnen endet enden startet stoppt beschließt verurteilt verhaftet verletzt getötet gestorben festgenommen gefunden
-    tötet trifft treffen zieht ziehen hält halten liefert liefern bestätigt dementiert erklärt meldet melden berichtet
-    sucht suchen findet finden zeigt zeigen verstärkt erhöht senkt bekommt erhält verlässt besucht kämpft kämpfen
+    der die das den dem des ein eine einen einem einer eines und oder aber doch denn in im an am auf aus bei mit
+    nach von vom zu zum zur für gegen ohne um durch über unter vor hinter neben zwischen ab bis seit trotz wegen
+    während als wie wenn weil dass ob so nicht kein keine keinen mehr nur noch schon auch sehr wieder jetzt nun hier
+    dort heute morgen gestern er sie es wir ihr ich uns sich sein seine seinen ihre ihren ihrem unser ist sind war
+    waren wird werden wurde hat haben kann können muss müssen soll sollen will wollen darf zurück weiter ein neu
+    neue neuer neues neuen alle alles viele mehrere zwei drei vier fünf sechs sieben acht neun zehn was wer wo warum
+    wann laut statt schickt schicken fordert fordern warnt warnen weist weisen stimmt stimmen kritisiert plant
+    planen droht drohen greift greifen gibt geben nimmt nehmen kommt kommen geht gehen steht stehen bleibt bleiben
+    macht machen sagt sagen lehnt siegt siegen gewinnt verliert verlieren stirbt sterben tritt fällt fallen steigt
+    steigen sinkt sinken wächst beginnt beginnen endet enden startet stoppt beschließt verurteilt verhaftet verletzt
+    getötet gestorben festgenommen gefunden tötet trifft treffen zieht ziehen hält halten liefert liefern bestätigt
+    dementiert erklärt meldet melden berichtet sucht suchen findet finden zeigt zeigen verstärkt erhöht senkt
+    bekommt erhält verlässt besucht kämpft kämpfen
     """
     )
 )
