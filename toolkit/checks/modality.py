@@ -12,7 +12,8 @@ from toolkit.records import Severity
 
 # "soll ... haben/sein/worden sein": hearsay about the past; a plain "soll" is as often a plan or a duty.
 _HEARSAY = re.compile(
-    r"\bsoll(?:en)?\b(?=[^.;!?]{0,220}?(?:\b\w+(?:t|en)\s(?:haben|sein|worden\ssein)\b))", re.IGNORECASE
+    r"\bsoll(?:en)?\b(?=(?:(?!\bwerden\b)[^.;!?]){0,220}?(?:\b\w+(?:t|en)\s(?:haben|sein|worden\ssein)\b))",
+    re.IGNORECASE,
 )
 _CLAIM = re.compile(
     r"\bwill\b(?=[^.;!?,]{0,120}?\b(?:(?:ab|an|auf|aus|ein|mit|nach|vor|zu|zurück|weg|los|um|nieder)?ge\w+(?:t|en)|\w+iert|(?:er|be|ver|ent)\w+(?:t|en))\shaben\b)"
