@@ -62,6 +62,7 @@ _AGAINST_EN = re.compile(r"\bagainst\b", re.IGNORECASE)
 _FAVOUR_EN = re.compile(r"\b(?:vot(?:e|es|ed|ing)\sfor|in\sfavou?r(?:\sof)?)\b", re.IGNORECASE)
 _FOR_DE = re.compile(r"\b(?:für|dafür|zugunsten|befürwort\w*)\b")
 _AGAINST_DE = re.compile(r"gegen|wider|gegner|\bvor\b|kontra|anti|ablehn|krit|schutz|schütz|vorw|verst", re.IGNORECASE)
+_ALWAYS = frozenset(("unable", "impossible"))  # "konnte nicht", "nicht möglich", whatever the word table thinks
 _CONCEDE = re.compile(r"\b(?:confirm|accept|admit|welcom|approv|acknowledg|agree)\w*\b", re.IGNORECASE)
 _NEGATIVE = ("un", "in", "im", "ir", "il", "dis")
 HINT = "Read both sides: does the English deny what the German denies?"
@@ -123,7 +124,10 @@ def _unanswered(view: View) -> tuple[int, int]:
             in_english.isdisjoint(classes) and stems.isdisjoint(translations(word.low) or ()) and word.low != "bis"
             for word, classes in german
         ),
-        sum(in_german.isdisjoint(classes) and english_stem(word.low) not in view.meanings for word, classes in english),
+        sum(
+            in_german.isdisjoint(classes) and (word.low in _ALWAYS or english_stem(word.low) not in view.meanings)
+            for word, classes in english
+        ),
     )
 
 
