@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from toolkit.align.lexicon import ENGLISH_OF
 from toolkit.align.place import PairEvidence
 from toolkit.align.words import is_function, likeness, split_words
 from toolkit.quotes.nouns import role_gender
@@ -15,9 +17,14 @@ from toolkit.records import Article, Quote, Sentence, Span
 
 _NAME_LIKE = 0.7  # likeness from which on an English word may spell a German name
 _LOOK_BACK = 40  # sentences: where a name or role was introduced, at most so far before it is meant again
+_TRIED = 3  # places: as many are looked at for an English that can be trusted
 _GAP = 2  # words: `head of the agency` keeps its small words
 _PRONOUNS = frozenset(words("he she they we i it one you"))
-_REPORTING = frozenset(words("said says told explained added stated announced according and who which"))
+_REPORTING = frozenset(
+    words(
+        "said says told explained added stated announced reported suspected confirmed warned according and who which that"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +37,13 @@ class Mentioned:
 
 
 def role_places(sentences: Sequence[Sentence], quote: Quote) -> Iterator[Mentioned]:
-    """Where name and role of the speaker stand, each at the place nearest before the end of its mention."""
+    """Where name and role of the speaker stand, each at the places nearest before the end of its mention."""
     mention = quote.speaker or quote.source
     if mention is None:
         return
     for phrase in (quote.speaker_name, quote.speaker_role):
-        place = _find(sentences, phrase, mention) if phrase else None
-        if place is not None:
-            yield place
+        if phrase:
+            yield from islice(_places(sentences, phrase, mention), _TRIED)
 
 
 class SpeakerFinder:
@@ -56,18 +62,23 @@ class SpeakerFinder:
         text = mention.of(self._article.text)
         if not quote.speaker_name:
             phrase = quote.speaker_role or text
-            return self._english(phrase, mention) or phrase
+            return self._english(phrase, mention, proper=quote.speaker is None) or phrase
         name, role = quote.speaker_name, quote.speaker_role
         english = self._english(name, mention) or name
         if not role or role.lower() in name.lower() or name.lower() in role.lower():
             return english
         return f"{english}, {self._english(role, mention, name) or role}"
 
-    def _english(self, german: str, mention: Span, name: str | None = None) -> str | None:
-        """English of a German phrase where it was said last; a role only where it stands beside its `name`."""
-        place = _find(self._sentences, german, mention)
-        if place is None:
-            return None
+    def _english(self, german: str, mention: Span, name: str | None = None, proper: bool = False) -> str | None:
+        """English of a German phrase where it was said last and is told well; a role only beside its `name`; of a
+        paper or agency (`proper`) only what has capitals."""
+        for place in islice(_places(self._sentences, german, mention), _TRIED):
+            english = self._told(place, german, name)
+            if english is not None and (not proper or any(letter.isupper() for letter in english)):
+                return english
+        return None
+
+    def _told(self, place: Mentioned, german: str, name: str | None) -> str | None:
         evidence = self._evidence(place.sentence)
         heard = evidence.words_of(place.start, place.end)
         found = [n for n in heard if not is_function(evidence.words[n])]
@@ -75,12 +86,25 @@ class SpeakerFinder:
             pronouns = [evidence.words[n].text for n in heard if evidence.words[n].low in _PRONOUNS]
             return pronouns[0] if pronouns and len(german.split()) == 1 else None
         run = _without_reporting(evidence, max(_runs(evidence, found), key=len))
-        if not run or not _spells(german, [evidence.words[n].text for n in run]):
+        if (
+            not run
+            or not _spells(german, [evidence.words[n].text for n in run])
+            or not _has_office(german, evidence, run)
+        ):
             return None
         if name is not None and (not _beside(evidence, run, name) or len(run) > 2 * len(split_words(german)) + 1):
             return None
         english = evidence.english[evidence.words[run[0]].start : evidence.words[run[-1]].end]
         return re.sub(r"[’']s$", "", english)
+
+
+def _has_office(german: str, evidence: PairEvidence, run: Sequence[int]) -> bool:
+    """False where the English lost the office: `Botschafter` without an `ambassador`."""
+    english = {evidence.words[n].low for n in run}
+    offices = [
+        ENGLISH_OF[word.low] for word in split_words(german) if role_gender(word.text) and word.low in ENGLISH_OF
+    ]
+    return all(english & set(office) for office in offices)
 
 
 def _without_reporting(evidence: PairEvidence, run: list[int]) -> list[int]:
@@ -114,23 +138,22 @@ def _runs(evidence: PairEvidence, found: Sequence[int]) -> list[list[int]]:
 
 
 def _spells(german: str, english: Sequence[str]) -> bool:
-    """For a personal name: English must spell every word of it, with capitals, and nothing else; others are free."""
+    """For a personal name: word by word the same name, with capitals; other phrases are free."""
     names = split_words(german)
     if any(role_gender(word.text) for word in names) or not all(word.text[0].isupper() for word in names):
         return True
     spelled = [word for text in english for word in split_words(text)]
-    return len(spelled) >= len(names) and all(
-        word.text[0].isupper() and any(likeness(name, word) >= _NAME_LIKE for name in names) for word in spelled
+    return len(spelled) == len(names) and all(
+        word.text[0].isupper() and likeness(name, word) >= _NAME_LIKE for name, word in zip(names, spelled, strict=True)
     )
 
 
-def _find(sentences: Sequence[Sentence], phrase: str, mention: Span) -> Mentioned | None:
-    """The last place of `phrase` that begins before the mention ends."""
+def _places(sentences: Sequence[Sentence], phrase: str, mention: Span) -> Iterator[Mentioned]:
+    """Where `phrase` stands, the last place that begins before the mention ends first."""
     at = bisect_right(sentences, mention.end - 1, key=lambda sentence: sentence.span.start) - 1
     for number in range(at, max(-1, at - _LOOK_BACK), -1):
         sentence = sentences[number]
         limit = mention.end - sentence.span.start
         place = sentence.text.rfind(phrase, 0, max(0, limit)) if limit > 0 else -1
         if place >= 0:
-            return Mentioned(sentence.id, place, place + len(phrase))
-    return None
+            yield Mentioned(sentence.id, place, place + len(phrase))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from toolkit.align.lexicon import ENGLISH_OF
 from toolkit.quotes.wordlists import words
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 # Spellings that differ where Russian, Ukrainian and Korean names are written the German or the English way.
 _SOUNDS = (

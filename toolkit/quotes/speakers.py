@@ -54,7 +54,7 @@ _TIME = frozenset(
         """
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen vormittag mittag nachmittag abend
     nacht januar februar märz april mai juni juli august september oktober november dezember jahr jahre jahren woche
-    monat tag tagen treffen gipfel besuch stunde stunden uhr wochenende anschluss gespräch interview rede
+    monat tag tagen reaktion treffen gipfel besuch stunde stunden uhr wochenende anschluss gespräch interview rede
     vorfeld zusammenhang rahmen
     pressekonferenz zeitpunkt derzeit zurzeit anschließend abschließend danach bericht rede brief stellungnahme
     mitteilung schreiben sitzung debatte nachruf zeit ende anfang dienstagabend montagabend sonntagabend
@@ -73,7 +73,7 @@ _PARTICLES = frozenset(
 _SKIP = frozenset(
     words(
         """
-    sich heute gestern morgen jetzt nun dann dort hier auch zudem jedoch aber wieder weiter erneut bereits schon
+    sich bisher bislang heute gestern morgen jetzt nun dann dort hier auch zudem jedoch aber wieder weiter erneut bereits schon
     noch nur dabei dazu daraufhin später zuvor außerdem indes hingegen dagegen allerdings so ihm ihr ihnen uns mir
     ihn es selbst nicht kürzlich inzwischen zunächst schließlich offenbar öffentlich
     """
@@ -211,7 +211,17 @@ def _nouns(tokens: Sequence[Token], head: int, limit: int) -> int:
 def subject(tokens: Sequence[Token], first: int, verb: int, last: int) -> tuple[int, int] | None:
     """Token range of the subject of the finite verb at `verb` in the clause `[first, last)`, or None."""
     start = first
-    while start < verb and tokens[start].low in ("und", "aber", "doch", "denn", "sondern", "jedoch", "auch", "sowie"):
+    while start < verb and tokens[start].low in (
+        "und",
+        "aber",
+        "weder",
+        "doch",
+        "denn",
+        "sondern",
+        "jedoch",
+        "auch",
+        "sowie",
+    ):
         start += 1
     if start < verb and starts_phrase(tokens, start, verb):
         return start, phrase_end(tokens, start, verb)
