@@ -21,9 +21,7 @@ _TRIED = 3  # places: as many are looked at for an English that can be trusted
 _GAP = 2  # words: `head of the agency` keeps its small words
 _PRONOUNS = frozenset(words("he she they we i it one you"))
 _REPORTING = frozenset(
-    words(
-        "said says told explained added stated announced reported suspected confirmed warned according and who which that"
-    )
+    words("said says told explained added stated announced reported suspected confirmed warned according and who that")
 )
 
 

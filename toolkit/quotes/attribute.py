@@ -9,8 +9,10 @@ from toolkit.quotes.cues import (
 from toolkit.quotes.drafts import Draft, Work
 from toolkit.quotes.marks import Marked
 from toolkit.quotes.nouns import role_gender
-from toolkit.quotes.reported import Range, cue_subject, so_phrases
+from toolkit.quotes.reported import cue_subject
+from toolkit.quotes.sources import so_phrases
 from toolkit.quotes.speakers import DETERMINERS, PREPOSITIONS, is_name_like, phrase_end, starts_phrase, subject
+from toolkit.quotes.statements import Range
 from toolkit.quotes.tokens import QUOTED, Segment
 from toolkit.records import QuoteKind, Span
 
@@ -89,6 +91,7 @@ def any_subject(work: Work, segment: Segment) -> Range | None:
 
 
 def inherit(text: str, work: Work, previous: Work | None, drafts: list[Draft]) -> tuple[Span | None, float] | None:
+    """The speaker of a quotation without a reporting clause: who is named before its colon, or who spoke just before."""
     if previous is not None and text[: previous.unit.span.end].endswith(":"):
         for cue in reversed(previous.cues):
             found = cue_subject(previous.tokens, previous.segments, cue)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from toolkit.quotes.clauses import Cue
 from toolkit.quotes.marks import Marked
-from toolkit.quotes.reported import Range, Reported
+from toolkit.quotes.statements import Range, Reported
 from toolkit.quotes.tokens import Segment, Token, Unit
 from toolkit.records import QuoteKind, Span
 

@@ -18,7 +18,8 @@ from toolkit.quotes.drafts import Draft, Work
 from toolkit.quotes.kinds import find_statements, partial_kind
 from toolkit.quotes.marks import Marked, find_marked
 from toolkit.quotes.nouns import is_medium
-from toolkit.quotes.reported import Reported, cue_subject, find_reported
+from toolkit.quotes.reported import cue_subject, find_reported
+from toolkit.quotes.statements import Reported
 from toolkit.quotes.tokens import Unit, split_paragraphs, split_segments, split_units, tokenise
 from toolkit.quotes.wordlists import words
 from toolkit.records import QuoteKind, Span

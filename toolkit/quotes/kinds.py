@@ -79,6 +79,7 @@ def is_statement(text: str, quote: Marked, unit: Unit) -> bool:
 
 
 def partial_kind(text: str, work: Work, quote: Marked) -> QuoteKind:
+    """Whether marks in a running sentence quote somebody, set words off, or name something."""
     inner = quote.inner.of(text).strip()
     words = _WORDS.findall(inner)
     before = text[max(work.unit.span.start, quote.span.start - 60) : quote.span.start]

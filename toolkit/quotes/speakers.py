@@ -73,7 +73,8 @@ _PARTICLES = frozenset(
 _SKIP = frozenset(
     words(
         """
-    sich bisher bislang heute gestern morgen jetzt nun dann dort hier auch zudem jedoch aber wieder weiter erneut bereits schon
+    sich bisher bislang heute gestern morgen jetzt nun dann dort hier auch zudem jedoch aber wieder weiter
+    erneut bereits schon
     noch nur dabei dazu daraufhin später zuvor außerdem indes hingegen dagegen allerdings so ihm ihr ihnen uns mir
     ihn es selbst nicht kürzlich inzwischen zunächst schließlich offenbar öffentlich
     """
