@@ -70,8 +70,8 @@ def open_summariser(
 ) -> Summariser:
     """The summariser a user asked for with `--summariser`: `auto`, `extractive`, `prompt:NAME`, a hub id or a folder.
 
-    `say` hears of fallbacks and downloads. Nothing heavy is loaded before the first article. Raises UsageError for a
-    kind that does not exist, ModelUnavailable for a model that cannot be had.
+    `say` hears of fallbacks and downloads. Nothing heavy is loaded before the first article. Without `options` nothing
+    is fetched. Raises UsageError for a kind that does not exist, ModelUnavailable for a model that cannot be had.
     """
     kind, _, argument = choice.partition(":")
     if kind not in KINDS or Path(choice).is_dir():
@@ -81,4 +81,4 @@ def open_summariser(
         kind, argument = "model", choice
     module, _, name = KINDS[kind].partition(":")
     opener: Callable[[Request], Summariser] = getattr(import_module(module), name)
-    return opener(Request(argument, sentences, options or Options(), say, check, translate))
+    return opener(Request(argument, sentences, options or Options(offline=True), say, check, translate))

@@ -15,7 +15,7 @@ from toolkit.summarise.paraphrase import GROUPS, LIGHT
 from toolkit.summarise.terms import ENGLISH_STOP, stem_english, words
 
 CLAIMED = 1.25  # how much more a sentence counts that the writer named
-ROOT = 5  # letters: `deploy` and `deployment`, `announce` and `announcement` meet
+ROOT = 6  # letters: `deploy` and `deployment` meet, `defence` and `defend` do not
 
 
 @lru_cache(maxsize=1 << 16)
@@ -23,7 +23,11 @@ def root(word: str) -> str:
     """What a word is compared by: a number by its digits, a word by the first letters of its stem."""
     if word[0].isdigit():
         return word.replace(",", "").rstrip(".")
-    return stem_english(word)[:ROOT]
+    while (stem := stem_english(word)) != word:
+        word = stem
+    if len(word) > 3 and word[-1] == word[-2]:  # planned, stopped
+        word = word[:-1]
+    return word[:ROOT]
 
 
 _GROUP = {root(word): f"~{number}" for number, group in enumerate(GROUPS) for word in sorted(group)}

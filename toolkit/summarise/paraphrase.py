@@ -27,7 +27,7 @@ GROUPS = tuple(
     damage destroy wreck hit
     warn caution warning alert
     demand call urge request ask require want appeal
-    plan intend schedule want aim
+    plan intend schedule want aim earmark
     expect forecast predict anticipate
     people residents inhabitants citizens locals population
     child children pupil student
@@ -49,7 +49,7 @@ GROUPS = tuple(
     train rail railway
     car vehicle
     house home building
-    leave quit resign step
+    quit resign step
     accuse blame allege
     fear worry concern concerned
     shut close closure
@@ -70,7 +70,7 @@ _LIGHT = """
     own way make take give get go come see put keep set hold bring use lead run need let become include follow
     according also however meanwhile still already yet around about nearly almost roughly least total altogether
     overall among within despite although though since because therefore thus amid along per cent percent percentage
-    event issue matter thing situation case place area region side statement article text official officially
+    earliest latest issue matter thing situation case place area region side statement article text official officially
 """
 LIGHT = frozenset(_LIGHT.split())
 _OPPOSITES = """
