@@ -91,7 +91,7 @@ def any_subject(work: Work, segment: Segment) -> Range | None:
 
 
 def inherit(text: str, work: Work, previous: Work | None, drafts: list[Draft]) -> tuple[Span | None, float] | None:
-    """The speaker of a quotation without a reporting clause: who is named before its colon, or who spoke just before."""
+    """The speaker of a quotation without a reporting clause: named before its colon, or whoever spoke just before."""
     if previous is not None and text[: previous.unit.span.end].endswith(":"):
         for cue in reversed(previous.cues):
             found = cue_subject(previous.tokens, previous.segments, cue)

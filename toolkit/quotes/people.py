@@ -84,6 +84,8 @@ def find_people(text: str) -> list[Person]:
             mentions.append(person)
             covered = match.end()
             continue
+        if not people:
+            continue
         for word in _SURNAME.finditer(match.group()):
             known_as = people.get(word.group()) or people.get(word.group().removesuffix("s"))
             if known_as is not None and match.start() + word.start() >= covered:
@@ -100,6 +102,8 @@ def given_gender(name: str) -> str | None:
 def _introduced(match: re.Match[str]) -> Person | None:
     """A person in a run of capitalised words: `Innenminister Karl Ott`, `Karl Ott`."""
     parts = match.group().split()
+    if len(parts) < 2 or (len(parts) == 2 and parts[0][0].islower()):
+        return None  # a noun by itself: most of German
     roles = [n for n, word in enumerate(parts) if role_gender(word) in ("m", "f") and word[0].isupper()]
     start = roles[-1] + 1 if roles else 0
     name = parts[start:]
