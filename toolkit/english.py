@@ -93,10 +93,8 @@ def _german_marks(german: str) -> list[_Wanted]:
             raw.append((match.start(), False, 0, -1))
             break
     raw.sort()
-    wanted = []
-    for place, opens, depth, number in raw:
-        partner = next((i for i, other in enumerate(raw) if other[3] == number and other[1] is not opens), -1)
-        wanted.append(_Wanted(opens, depth, place, partner))
+    index = {(number, opens): place for place, (_, opens, _, number) in enumerate(raw)}
+    wanted = [_Wanted(opens, depth, place, index.get((number, not opens), -1)) for place, opens, depth, number in raw]
     return wanted
 
 
