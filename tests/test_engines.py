@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -132,8 +133,29 @@ def test_a_gpu_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
     assert devices.choose_device("auto") == "cuda"
 
 
+@pytest.mark.parametrize(
+    ("info", "exact"),
+    [
+        ("processor: 0\nflags\t\t: fpu avx2 avx512_vnni\n", True),
+        ("processor: 0\nflags\t\t: fpu avx2 avx_vnni amx_int8\n", True),
+        ("processor: 0\nflags\t\t: fpu avx2\n", False),
+        ("processor: 0\nFeatures\t: fp asimd asimddp\n", True),
+        (None, True),
+    ],
+)
+def test_int8_is_automatic_only_where_it_does_not_saturate(
+    info: str | None, exact: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "cpuinfo"
+    if info is not None:
+        path.write_text(info, encoding="ascii")
+    assert devices.exact_int8(path) is exact
+    monkeypatch.setattr(devices, "exact_int8", lambda: exact)
+    assert devices.choose_compute_type("auto", "cpu") == ("int8_float32" if exact else "float32")
+    assert devices.choose_compute_type("auto", "cuda") == "float16"
+
+
 def test_a_precision_the_device_lacks_is_refused_with_the_choices() -> None:
-    assert devices.choose_compute_type("auto", "cpu") == "int8_float32"
     assert devices.choose_compute_type("int8", "cpu") == "int8_float32"
     with pytest.raises(UsageError, match="float8: not supported") as caught:
         devices.choose_compute_type("float8", "cpu")

@@ -187,6 +187,7 @@ class Digesting:
     least_words: int = 7  # a shorter sentence says too little to be told twice
     most_agreements: int = 8
     factor: float = 12.0  # figures further than this from the median of their group count something else
+    lead: int = 4  # first sentences of each article an overview is made from
     most_sayings: int = 4  # lines shown for a speaker
 
 
@@ -227,7 +228,7 @@ class Options:
     max_quotes: int = 8  # key quotes shown; all stay in the JSON
     num_beams: int = 4  # beam width of the translation
     device: str = "auto"  # where the engine runs
-    compute_type: str = "auto"  # precision of the engine; auto is int8 on a processor, float16 on a GPU
+    compute_type: str = "auto"  # precision of the engine; auto: int8 where it is exact, else float32; float16 on a GPU
     jobs: int = 0  # engine workers of one thread each; 0: one per core
     offline: bool = False  # never open a socket
     force: bool = False  # translate articles that do not look German
