@@ -6,10 +6,12 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from tests.test_summarise_server import chat, serving
 from toolkit.align import align_quotes
 from toolkit.cli.digest import digest
 from toolkit.digest import make_digest
@@ -23,6 +25,7 @@ from toolkit.read import find_inputs, load, read
 from toolkit.records import Brief, Pair, Signature, Summary
 from toolkit.render import brief_to_json
 from toolkit.segment import segment
+from toolkit.summarise import open_summariser
 
 SIGNATURE = Signature("t", "fake", "fake", "1", "0")
 HARBOUR = """Truppen in Nordhafen: Das Ministerium nennt Zahlen
@@ -164,6 +167,39 @@ def test_a_figure_keeps_its_qualifier_in_english(value: str, shown: str, words: 
 )
 def test_days_in_words(when: str | None, words: str) -> None:
     assert day_words(when) == words
+
+
+def test_an_overview_leads_back_to_the_sentences_of_its_briefs(briefs: list[Brief]) -> None:
+    made = make_digest(briefs, summariser=open_summariser("extractive"))
+    harbour, cheese = made.events
+    assert len(harbour.overview) >= 3
+    texts = {brief.article.id: [pair.german for pair in brief.pairs] for brief in briefs}
+    for sentence in harbour.overview:
+        assert all(texts[line.brief][line.sentence] == line.german for line in sentence.lines)
+        assert sentence.english in [line.english for line in sentence.lines]
+    assert cheese.overview == ()
+    for format in ("md", "html"):
+        page = render_digest(made, format)
+        assert "Overview" in page
+        assert "summarise:extractive" in page.replace("\\", "")
+
+
+def test_a_prompt_writes_the_overview_from_numbered_sentences_of_all_briefs(
+    briefs: list[Brief], tmp_path: Path
+) -> None:
+    def reply(body: dict[str, Any], number: int) -> tuple[int, bytes]:
+        lines = re.findall(r"^\[(\d+)\] (.+)$", body["messages"][1]["content"], re.MULTILINE)
+        place, text = next((place, text) for place, text in lines if "6.000" in text)
+        return 200, chat({"sentences": [{"text": text, "support": [int(place)]}]})
+
+    for brief in briefs[:2]:
+        (tmp_path / f"{brief.article.id}.json").write_text(brief_to_json(brief), encoding="utf-8")
+    with serving(reply) as desk:
+        arguments = [str(tmp_path), "--summariser", "prompt:digest", "--summariser-url", desk.url, "--offline"]
+        done = CliRunner().invoke(digest, [*arguments, "--summariser-model", "small"], catch_exceptions=False)
+    assert "bis zu 6.000 Soldaten in Nordhafen. [hafen-b s" in done.stdout
+    assert "prompt:digest/1" in done.stdout
+    assert "4.000 Soldaten" in desk.user()
 
 
 class Links(HTMLParser):

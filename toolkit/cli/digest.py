@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
+from toolkit.checks import check_summary_sentence
+from toolkit.cli.options import loaded
 from toolkit.digest import make_digest
 from toolkit.digest.pages import FORMATS, render_digest
 from toolkit.errors import DocumentError, NothingToDo, ReadError, UsageError
@@ -15,6 +18,7 @@ from toolkit.records import Brief
 from toolkit.render import brief_from_json
 from toolkit.render.escape import for_address
 from toolkit.store import write_atomically
+from toolkit.summarise import Summariser, open_summariser
 
 
 @click.command()
@@ -23,7 +27,14 @@ from toolkit.store import write_atomically
     "-o", "--output", metavar="FILE", help="Where to write it; the ending chooses the format.  [standard output]"
 )
 @click.option("--format", "format_", type=click.Choice(tuple(FORMATS)), help="md, html or json.  [md]")
-def digest(paths: tuple[str, ...], output: str | None, format_: str | None) -> None:
+@click.option("--summariser", metavar="NAME", help="Who writes an overview of each event, e.g. extractive.  [nobody]")
+@click.option("--summariser-url", metavar="URL", help="OpenAI-compatible server for prompt:digest.")
+@click.option("--summariser-model", metavar="MODEL", help="Instruction model for prompt:digest.")
+@click.option("--prompt", metavar="FILE", help="A prompt file of your own.")
+@click.option("--offline", is_flag=True, default=None, help="Never open a socket to another machine.")
+def digest(
+    paths: tuple[str, ...], output: str | None, format_: str | None, summariser: str | None, **flags: object
+) -> None:
     """One page over many briefs: the same events together, what several sources tell, where figures differ and who
     gives them, a time line, who said what. Every line links to its brief and sentence.
 
@@ -33,6 +44,7 @@ def digest(paths: tuple[str, ...], output: str | None, format_: str | None) -> N
     Examples:
       toolkit digest briefs/ -o briefs/digest.html
       toolkit digest a.json b.json --format md
+      toolkit digest briefs/ --summariser extractive
     """
     ending = Path(output).suffix.removeprefix(".") if output else ""
     format_ = format_ or (ending if ending in FORMATS else None if output else "md")
@@ -47,12 +59,23 @@ def digest(paths: tuple[str, ...], output: str | None, format_: str | None) -> N
             continue
         briefs.append(brief)
         addresses[brief.article.id] = _address(path, home)
-    text = render_digest(make_digest(briefs, addresses), format_)
+    writer = _summariser(summariser, flags) if summariser else None
+    text = render_digest(make_digest(briefs, addresses, writer), format_)
     if output is None:
         sys.stdout.write(text)
         return
     write_atomically(Path(output), text)
     click.echo(output)
+
+
+def _summariser(choice: str, flags: Mapping[str, object]) -> Summariser:
+    return open_summariser(
+        choice,
+        options=loaded(**flags).options,
+        say=lambda words: click.echo(f"Note: {words}", err=True),
+        check=check_summary_sentence,
+        task="digest",
+    )
 
 
 def _files(paths: tuple[str, ...]) -> list[Path]:

@@ -6,23 +6,30 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.digest.compare import agreements, differences, moments, sayings
 from toolkit.digest.group import group
+from toolkit.digest.overview import overview
 from toolkit.digest.records import Digest, Event, Source
 from toolkit.digest.vectors import Likeness, mean
 from toolkit.records import Brief
 from toolkit.settings import Digesting
+from toolkit.summarise import Summariser
 from toolkit.summarise.terms import cosine
 
 __all__ = ["Digest", "Event", "make_digest"]
 
 
-def make_digest(briefs: Sequence[Brief], addresses: Mapping[str, str] | None = None) -> Digest:
+def make_digest(
+    briefs: Sequence[Brief], addresses: Mapping[str, str] | None = None, summariser: Summariser | None = None
+) -> Digest:
     """The digest of `briefs`, whatever their order. `addresses` maps ids to where their HTML lies, `ID.html` if not
-    given. Two briefs of one id: the first counts."""
+    given. Two briefs of one id: the first counts. `summariser` writes an overview of every event with several sources.
+    Raises SummaryError where it fails.
+    """
     settings, addresses = Digesting(), addresses or {}
     unique = sorted({brief.article.id: brief for brief in reversed(briefs)}.values(), key=lambda b: b.article.id)
     likeness = Likeness(unique, settings)
     groups = group(unique, likeness, settings)
-    return Digest(tuple(_event(unique, places, likeness, settings, addresses) for places in groups))
+    events = tuple(_event(unique, places, likeness, settings, addresses, summariser) for places in groups)
+    return Digest(events, str(summariser.signature) if summariser else "")
 
 
 def _event(
@@ -31,6 +38,7 @@ def _event(
     likeness: Likeness,
     settings: Digesting,
     addresses: Mapping[str, str],
+    summariser: Summariser | None,
 ) -> Event:
     order = sorted(places, key=lambda i: (briefs[i].article.date or "~", briefs[i].article.id))
     mine = [briefs[i] for i in order]
@@ -53,6 +61,7 @@ def _event(
         differences=differences(mine, settings),
         moments=moments(mine),
         sayings=sayings(mine, settings),
+        overview=overview(sources[central].english_title, mine, summariser, settings) if summariser else (),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from toolkit.digest.vectors import Likeness, mean
+from toolkit.digest.vectors import Likeness
 from toolkit.records import Brief, FigureKind
 from toolkit.settings import Digesting
 from toolkit.summarise.terms import cosine
@@ -16,17 +16,22 @@ def group(briefs: Sequence[Brief], likeness: Likeness, settings: Digesting) -> l
     alike = matrix(briefs, likeness, settings)
     groups: list[tuple[int, ...]] = [(i,) for i in range(len(briefs))]
     while len(groups) > 1:
-        best, left, right = max(
-            (mean(alike[i][j] for i in a for j in b), -x, -y)
-            for x, a in enumerate(groups)
-            for y, b in enumerate(groups)
-            if x < y
-        )
+        best, x, y = max((alike[x][y], -x, -y) for x in range(len(groups)) for y in range(x + 1, len(groups)))
         if best < settings.same_event:
             break
-        a, b = groups[-left], groups[-right]
-        groups = sorted([*(g for g in groups if g not in (a, b)), tuple(sorted((*a, *b)))])
+        _merge(groups, alike, -x, -y)
     return sorted(groups, key=lambda g: (-len(g), g))
+
+
+def _merge(groups: list[tuple[int, ...]], alike: list[list[float]], x: int, y: int) -> None:
+    """Put group `y` into group `x`; likeness is the mean over members (Lance, Williams 1967)."""
+    left, right = len(groups[x]), len(groups[y])
+    for z in range(len(groups)):
+        alike[x][z] = alike[z][x] = (left * alike[x][z] + right * alike[y][z]) / (left + right)
+    groups[x] = tuple(sorted((*groups[x], *groups[y])))
+    del groups[y], alike[y]
+    for row in alike:
+        del row[y]
 
 
 def matrix(briefs: Sequence[Brief], likeness: Likeness, settings: Digesting) -> list[list[float]]:

@@ -46,6 +46,8 @@ def to_markdown(digest: Digest) -> str:
     lines = [f"# {words.TITLE}: {_counts(digest)}"]
     for event in digest.events:
         lines += ["", *_event_markdown(event)]
+    if digest.writer:
+        lines += ["", f"{words.WRITER}: {for_markdown(digest.writer)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -66,6 +68,11 @@ def _event_markdown(event: Event) -> Iterator[str]:
             f"- {words.day_words(source.date)}: [{for_markdown(source.english_title)}]({_address(source)}) · "
             f"*{for_markdown(source.title)}*"
         )
+    if event.overview:
+        yield f"\n### {words.OVERVIEW}\n"
+    for sentence in event.overview:
+        note = f" *({for_markdown(sentence.note)})*" if sentence.note else ""
+        yield f"- {for_markdown(sentence.english)} {' '.join(map(link, sentence.lines))}{note}"
     if event.differences:
         yield f"\n### {words.DIFFER}"
     for difference in event.differences:
@@ -109,6 +116,7 @@ def to_html(digest: Digest) -> str:
             f'<link rel="icon" href="data:,">\n<title>{words.TITLE}</title>\n<style>{_STYLE}</style>\n</head>\n<body>',
             f'<header><h1>{words.TITLE}</h1><p class="ui">{_counts(digest)}</p></header>\n<main>',
             *body,
+            f'<p class="ui">{words.WRITER}: {for_html(digest.writer)}</p>' if digest.writer else "",
             "</main>\n</body>\n</html>\n",
         )
     )
@@ -132,6 +140,12 @@ def _event_html(event: Event) -> Iterator[str]:
             f'<span class="de" lang="de">{for_html(source.title)}</span></li>'
         )
     yield "</ul>"
+    if event.overview:
+        yield f"<h3>{words.OVERVIEW}</h3><ul>"
+        for sentence in event.overview:
+            note = f' <span class="ui">({for_html(sentence.note)})</span>' if sentence.note else ""
+            yield f"<li>{for_html(sentence.english)} {' '.join(map(link, sentence.lines))}{note}</li>"
+        yield "</ul>"
     if event.differences:
         yield f"<h3>{words.DIFFER}</h3>"
     for difference in event.differences:

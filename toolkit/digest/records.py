@@ -74,6 +74,15 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
+class Overview:
+    """A sentence over the whole event with the lines that support it; `note` as in a summary sentence."""
+
+    english: str
+    lines: tuple[Line, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Briefs that tell of the same thing. An event with one source has no agreements and no differences."""
 
@@ -83,10 +92,12 @@ class Event:
     differences: tuple[Difference, ...]
     moments: tuple[Moment, ...]
     sayings: tuple[Saying, ...]
+    overview: tuple[Overview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Events, the one with most sources first."""
+    """Events, the one with most sources first. `writer`: who wrote the overviews, empty where there are none."""
 
     events: tuple[Event, ...]
+    writer: str = ""

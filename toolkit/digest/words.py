@@ -10,6 +10,8 @@ from toolkit.render.view import date_words, number
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")  # fmt: skip
 TITLE = "Digest"
+OVERVIEW = "Overview"
+WRITER = "Overviews by"
 AGREE = "What several sources tell"
 DIFFER = "Where the sources differ"
 TIMES = "Time line"

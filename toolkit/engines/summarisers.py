@@ -40,7 +40,7 @@ def open_prompted(request: Request) -> Summariser:
     Raises UsageError: unknown prompt, no model named; ModelUnavailable.
     """
     options = request.options
-    prompt = find_prompt(request.argument or "brief", "summary", options.prompt)
+    prompt = find_prompt(request.argument, request.task, options.prompt)
     chat: Chat
     if options.summariser_url:
         chat = open_server(

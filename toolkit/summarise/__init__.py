@@ -49,7 +49,7 @@ def _silent(note: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Request:
     """What an opener is given. `sentences`: 0 for three to five by length. `translate` turns German sentences into
-    English ones, for models that write German; None where there is no engine."""
+    English ones, for models that write German; None where there is no engine. `task`: what a prompt must be for."""
 
     argument: str = ""
     sentences: int = 0
@@ -57,6 +57,7 @@ class Request:
     say: Callable[[str], None] = _silent
     check: Check | None = None
     translate: Callable[[Sequence[str]], list[str]] | None = None
+    task: str = "summary"
 
 
 def open_summariser(
@@ -67,6 +68,7 @@ def open_summariser(
     say: Callable[[str], None] = _silent,
     check: Check | None = None,
     translate: Callable[[Sequence[str]], list[str]] | None = None,
+    task: str = "summary",
 ) -> Summariser:
     """The summariser a user asked for with `--summariser`: `auto`, `extractive`, `prompt:NAME`, a hub id or a folder.
 
@@ -81,4 +83,4 @@ def open_summariser(
         kind, argument = "model", choice
     module, _, name = KINDS[kind].partition(":")
     opener: Callable[[Request], Summariser] = getattr(import_module(module), name)
-    return opener(Request(argument, sentences, options or Options(offline=True), say, check, translate))
+    return opener(Request(argument, sentences, options or Options(offline=True), say, check, translate, task))
