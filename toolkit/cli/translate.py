@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from toolkit.cli.options import DEFAULTS, engine_options, loaded, verbosity
+from toolkit.cli.options import engine_options, loaded, verbosity
 from toolkit.errors import UsageError
-from toolkit.settings import CHOICES
 
 if TYPE_CHECKING:
     from toolkit.records import Pair
@@ -23,7 +22,6 @@ BATCH = 256  # lines translated at once: enough to fill an engine, little memory
 
 @click.command()
 @click.option("--jsonl", is_flag=True, help='Read and write JSON lines: {"id": …, "text": …}.')
-@click.option("--engine", type=click.Choice(CHOICES["engine"]), help=f"What computes.  [{DEFAULTS.engine}]")
 @engine_options
 @verbosity
 def translate(jsonl: bool, quiet: bool, verbose: bool, **flags: object) -> int:
