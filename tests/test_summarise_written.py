@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -292,3 +293,35 @@ def test_english_sentences(text: str, parts: list[str]) -> None:
 
 def test_the_script_is_a_writer() -> None:
     assert isinstance(Script(), Writer)
+
+
+def test_twenty_thousand_words_are_cut_written_and_verified_in_seconds() -> None:
+    rows: list[Row] = [
+        (P, f"Satz {n} aus Ort{n % 97}.|Report {n}: the council of Town{n % 97} spent {n + 1000} euros on bridge {n}.")
+        for n in range(1600)
+    ]
+    sections = tuple(Section(tuple(range(start, start + 100))) for start in range(0, 1600, 100))
+    article, sentences, pairs = build(rows, sections)
+    script = Script((Claim("The council of Town5 spent 1005 euros on bridge 5."),), room=1500)
+    began = time.process_time()
+    summary = Written(script, print).summarise(article, sentences, pairs)
+    assert time.process_time() - began < 10
+    assert script.seen is not None
+    assert sum(len(part.lines) for part in script.seen) == 1600
+    assert [line.support[0] for line in summary.sentences] == [5]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(P, "Der Rat von Belmar stimmte am Montag zu.|The council of Belmar approved the dike on Monday.")],
+        [
+            (P, "„Wir warten nicht“, sagte Kern.|“The council of Belmar approved the dike on Monday,” said Kern."),
+            (P, "„Nie wieder“, sagte Vogt.|“Never again,” said Vogt."),
+        ],
+    ],
+    ids=["one sentence", "only quotes"],
+)
+def test_tiny_and_quote_only_articles_keep_what_is_supported(rows: list[Row]) -> None:
+    (line,) = written("The council of Belmar approved the dike on Monday.", rows=rows).sentences
+    assert (line.support, line.note) == ((0,), "")
