@@ -23,7 +23,7 @@ from training.batches import PairSource, encode_pool, pack  # noqa: E402
 from training.checkpoint import Checkpoint, Progress, load, save  # noqa: E402
 from training.config import read_config  # noqa: E402
 from training.evaluate import loops, numbers_kept  # noqa: E402
-from training.export import CHECKSUMS, export  # noqa: E402
+from training.export import CHECKSUMS, as_eight_bits, export  # noqa: E402
 from training.loss import smoothed_loss  # noqa: E402
 from training.model import ModelShape, TranslationModel  # noqa: E402
 from training.optimiser import MuonAdam, orthogonalise  # noqa: E402
@@ -282,7 +282,9 @@ def test_a_run_starts_again_from_exported_weights(tmp_path: Path, vocabulary: Pa
     kept = load(start_from(folder, tmp_path / "work"))
     assert kept.shape == model.shape
     for name, value in model.state_dict().items():
-        torch.testing.assert_close(kept.weights[name], value, atol=1e-3, rtol=1e-3)
+        given = as_eight_bits(name, value)
+        assert float((given - value).abs().max()) <= float(value.abs().max()) / 127 / 2 + 1e-6
+        torch.testing.assert_close(kept.weights[name], given, atol=1e-3, rtol=1e-3)
     assert (tmp_path / "work" / "source.spm").exists()
     with pytest.raises(FileExistsError, match="move it away first"):
         start_from(folder, tmp_path / "work")
