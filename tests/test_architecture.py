@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1] / "toolkit"
 # A room may import only rooms that stand before it. `protocol` modules of a later room are contracts and stand first.
 ROOMS = """
     errors records settings read segment numerals quotes align english translate summarise checks figures compose
-    store prompts models engines render digest workshop plan pipeline evaluation review cli
+    reviewing store audit prompts models engines render digest workshop plan pipeline evaluation review cli
 """
 ORDER = ROOMS.split()
 CONTRACTS = {"toolkit.engines.protocol", "toolkit.summarise.protocol"}

@@ -21,13 +21,15 @@ from typing import TypeVar
 
 from toolkit import __version__
 from toolkit.align import align_quotes, needs_links
+from toolkit.audit import Audit
 from toolkit.checks import check_brief
 from toolkit.compose import compose
 from toolkit.errors import NothingToDo, OutputError, StoreError, ToolkitError, TranslationError
 from toolkit.quotes import find_quotes
 from toolkit.read import Input, find_inputs, load, read
 from toolkit.records import Article, Brief, Pair, Quote, Sentence, Summary
-from toolkit.render import entry_from_json, entry_of, entry_to_json, render, render_index
+from toolkit.render import brief_to_json, entry_from_json, entry_of, entry_to_json, render, render_index
+from toolkit.reviewing import apply, correct, sentence_key
 from toolkit.segment import segment
 from toolkit.settings import Options
 from toolkit.store import Done, Store, key_of, signature_fields, sweep_temporaries, write_atomically
@@ -124,6 +126,8 @@ def brief(
     sweep_temporaries(folder)
     with Store(folder) as store:
         done = store.done()
+        for id in Audit(store).stale() & done.keys():  # reviewed since its files were written: made again
+            done[id] = replace(done[id], fingerprint=b"")
         inputs = find_inputs(given, {each.id: _file_of(each) for each in done.values()})
         inputs = inputs[: options.limit or None]
         if on_start:
@@ -223,8 +227,11 @@ def _translate(drafts: Sequence[Draft], workshop: Workshop, store: Store, stop: 
         return
     if len(missing) >= RATED:
         store.put_fact("rate", f"{len(missing) / (time.monotonic() - began):.2f}")
+    reviewed = Audit(store).reviewed(sentence_key(text) for text in texts)
     for draft in drafts:
-        draft.pairs = tuple(replace(known[texts[s.text]], sentence=s.id) for s in draft.sentences)
+        draft.pairs = tuple(
+            correct(replace(known[texts[s.text]], sentence=s.id), reviewed.get(s.text)) for s in draft.sentences
+        )
     _link(drafts, fields, workshop, store, stop)
 
 
@@ -288,13 +295,19 @@ def make_brief(draft: Draft, options: Options, workshop: Workshop) -> Brief:
 
 
 def write(made: Brief, draft: Draft, options: Options, store: Store) -> Outcome:
-    """Render the brief and write it, then record it as done: a kill in between only means doing it again."""
-    folder, names = Path(options.output), []
-    for format in options.format:
-        name = f"{made.article.id}.{format}"
-        names.append((name, write_atomically(folder / name, render(made, format))))
+    """Write the brief as reviewed, and again where a reviewer decided meanwhile: a kill only means doing it again."""
+    audit, names = Audit(store), tuple[tuple[str, int], ...]()
+    audit.put_sentences(made.article.id, (sentence_key(sentence.text) for sentence in made.sentences))
+    original = made
+    while not names or audit.stale(made.article.id):
+        seen = audit.last()
+        decisions = audit.decisions(made.article.id)
+        made = apply(original, decisions, audit.reviewed(sentence_key(s.text) for s in original.sentences))
+        if made is not original or audit.original(made.article.id) is not None:
+            audit.put_original(made.article.id, brief_to_json(original))
+        names = publish_brief(made, draft.fingerprint, options.format, Path(options.output), store)
+        audit.shows(made.article.id, seen)
     entry = entry_of(made)
-    store.put_done([Done(made.article.id, draft.fingerprint, tuple(names), entry_to_json(entry))])
     return Outcome(
         draft.input.name,
         "written",
@@ -304,6 +317,18 @@ def write(made: Brief, draft: Draft, options: Options, store: Store) -> Outcome:
         entry.quotes,
         entry.flags,
     )
+
+
+def publish_brief(
+    made: Brief, fingerprint: bytes, formats: Sequence[str], folder: Path, store: Store
+) -> tuple[tuple[str, int], ...]:
+    """Render the brief and write its files, then record it as done; gives names and sizes of the files."""
+    names = tuple(
+        (name := f"{made.article.id}.{format}", write_atomically(folder / name, render(made, format)))
+        for format in formats
+    )
+    store.put_done([Done(made.article.id, fingerprint, names, entry_to_json(entry_of(made)))])
+    return names
 
 
 def publish_index(folder: Path, options: Options, store: Store) -> tuple[str, ...]:

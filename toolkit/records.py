@@ -338,6 +338,17 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A reviewer's mark on a brief: until which day (ISO date), and how many items accepted, corrected, rejected."""
+
+    who: str
+    date: str
+    accepted: int = 0
+    corrected: int = 0
+    rejected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """Everything a brief shows. Rendering is a pure function of this value; it holds no clock time."""
 
@@ -351,6 +362,7 @@ class Brief:
     signature: Signature
     model_note: str = ""
     labels: tuple[tuple[int, str], ...] = field(default=())
+    review: tuple[Review, ...] = ()
 
     @property
     def english_title(self) -> str | None:

@@ -1,4 +1,5 @@
-"""One SQLite file beside the briefs: the translation memory and the record of what is done. And atomic writes.
+"""One SQLite file beside the briefs: the translation memory, the record of what is done, and review decisions (read and
+written by `audit`). And atomic writes.
 
 Keys are hashes of structured fields (`key_of`), so a changed model, beam or guard never meets an old translation.
 WAL mode lets two runs share a folder. A file SQLite calls corrupt is kept aside under another name, said, and rebuilt:
@@ -26,7 +27,7 @@ from toolkit.records import Link, Origin, Pair, Signature
 T = TypeVar("T")
 
 FILE_NAME = "toolkit.sqlite"
-LAYOUT = 1
+LAYOUT = 2
 BUSY_SECONDS = 30.0
 KEYS_PER_QUERY = 500  # SQLite's default limit of variables is 999 in old builds
 
@@ -37,7 +38,25 @@ CREATE TABLE IF NOT EXISTS briefs (
     id TEXT PRIMARY KEY, fingerprint BLOB NOT NULL, outputs TEXT NOT NULL, entry TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-PRAGMA user_version = 1;
+CREATE TABLE IF NOT EXISTS decisions (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, brief TEXT NOT NULL, item TEXT NOT NULL, action TEXT NOT NULL,
+    who TEXT NOT NULL, at TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
+    undoes INTEGER, part_of INTEGER, words TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS decisions_by_brief ON decisions (brief, number);
+CREATE INDEX IF NOT EXISTS decisions_by_item ON decisions (item, number);
+CREATE TRIGGER IF NOT EXISTS decisions_stay BEFORE UPDATE ON decisions
+    BEGIN SELECT RAISE(ABORT, 'decisions are only added'); END;
+CREATE TRIGGER IF NOT EXISTS decisions_are_kept BEFORE DELETE ON decisions
+    BEGIN SELECT RAISE(ABORT, 'decisions are only added'); END;
+CREATE TABLE IF NOT EXISTS reviewed (
+    item TEXT PRIMARY KEY, german TEXT NOT NULL, english TEXT, number INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sentences (item TEXT NOT NULL, brief TEXT NOT NULL, PRIMARY KEY (item, brief)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS shown (brief TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS originals (brief TEXT PRIMARY KEY, document BLOB NOT NULL) WITHOUT ROWID;
+UPDATE briefs SET fingerprint = x''; -- of layout 1: made once more, so that `sentences` knows them
+PRAGMA user_version = 2;
 COMMIT;
 """
 
@@ -126,6 +145,21 @@ class Store:
     def put_fact(self, name: str, value: str) -> None:
         """Remember a word about the folder."""
         self._write("INSERT OR REPLACE INTO facts VALUES (?, ?)", [(name, value)])
+
+    def transaction(self, work: Callable[[sqlite3.Connection], T], *, flush: bool = False) -> T:
+        """`work` on the connection in one write transaction. `flush`: on the disk, not only out of our hands."""
+
+        def inside(db: sqlite3.Connection) -> T:
+            db.execute(f"PRAGMA synchronous={'FULL' if flush else 'NORMAL'}")
+            with db:
+                db.execute("BEGIN IMMEDIATE")
+                return work(db)
+
+        return self._run(inside)
+
+    def read(self, query: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        """The rows of a query."""
+        return self._run(lambda db: db.execute(query, values).fetchall())
 
     def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         def transaction(db: sqlite3.Connection) -> None:

@@ -23,7 +23,7 @@ SCHEMA = "toolkit-brief/1"
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff0-\uffff]")
 _LINE = 110  # a list or object whose JSON is at most this many characters long stands on one line
 _TOP = ("schema", "title", "counts", "model_note", "signature", "article", "sentences")
-_SAME = ("quotes", "figures", "summary", "flags", "labels")  # written as the records are
+_SAME = ("quotes", "figures", "summary", "flags", "labels", "review")  # written as the records are
 
 
 def brief_to_json(brief: Brief) -> str:
@@ -39,7 +39,7 @@ def brief_to_json(brief: Brief) -> str:
         "article": encode(brief.article, derived),
         "sentences": [_join(s, p, derived) for s, p in zip(brief.sentences, brief.pairs, strict=True)],
     }
-    document |= {name: encode(getattr(brief, name), derived) for name in _SAME}
+    document |= {name: encode(getattr(brief, name), derived) for name in _SAME if name != "review" or brief.review}
     return to_text(document)
 
 

@@ -365,7 +365,18 @@ def announcements(brief: Brief) -> list[tuple[str, str]]:
     said = [("Translation", brief.model_note)]
     if brief.signature.fallback and brief.signature.fallback not in brief.model_note:
         said.append(("Translation", brief.signature.fallback))
-    return [(task, words) for task, words in (*said, ("Summary", brief.summary.signature.fallback)) if words]
+    said += [("Summary", brief.summary.signature.fallback or ""), ("Review", review_words(brief))]
+    return [(task, words) for task, words in said if words]
+
+
+def review_words(brief: Brief) -> str:
+    """`Reviewed by Ada on 3 May 2025: 4 accepted, 1 corrected.`; empty where nobody did."""
+    said = []
+    for mark in brief.review:
+        counts = ((mark.accepted, "accepted"), (mark.corrected, "corrected"), (mark.rejected, "rejected"))
+        amounts = ", ".join(f"{amount} {word}" for amount, word in counts if amount)
+        said.append(f"Reviewed by {mark.who} on {date_words(mark.date)}: {amounts}.")
+    return " ".join(said)
 
 
 def removed_words(brief: Brief, removed: Removed, most: int) -> str:
