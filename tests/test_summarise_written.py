@@ -295,6 +295,25 @@ def test_the_script_is_a_writer() -> None:
     assert isinstance(Script(), Writer)
 
 
+PIECES = st.sampled_from(
+    ["Kern", "the dike", "not", "40", "Monday", "said", ",", "by", "–", "“", ".", "but", " ", "x", "é"]
+)
+TEXT = st.lists(PIECES, max_size=12).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(TEXT, min_size=1, max_size=5), st.lists(TEXT, max_size=4))
+def test_whatever_stands_in_the_source_and_whatever_is_written_nothing_breaks(
+    source: list[str], texts: list[str]
+) -> None:
+    article, sentences, pairs = build([(P, f"Satz {n} steht hier im Text.|{text}") for n, text in enumerate(source)])
+    script = Script(tuple(Claim(text, (0, 99)) for text in texts))
+    summary = Written(script, lambda note: None, check=check_summary_sentence).summarise(article, sentences, pairs)
+    for line in summary.sentences:
+        assert line.support
+        assert all(0 <= i < len(pairs) for i in line.support)
+
+
 def test_twenty_thousand_words_are_cut_written_and_verified_in_seconds() -> None:
     rows: list[Row] = [
         (P, f"Satz {n} aus Ort{n % 97}.|Report {n}: the council of Town{n % 97} spent {n + 1000} euros on bridge {n}.")

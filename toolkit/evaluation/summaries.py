@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -97,8 +97,8 @@ def article_of(item: Item) -> tuple[Article, tuple[Sentence, ...], tuple[Pair, .
     return article, sentences, tuple(Pair(s.id, s.text, s.text) for s in sentences)
 
 
-def evaluate_summaries(items: Iterable[Item], summariser: Summariser) -> Scores:
-    """Summarise every item and score it. Raises UsageError where the rouge-score package is missing."""
+def evaluate_summaries(items: Sequence[Item], summariser: Summariser) -> Scores:
+    """Summarise every item (at least one) and score it. Raises UsageError where the rouge-score package is missing."""
     score = _scorer()
     rows: list[tuple[list[float], list[float]]] = []
     kept, written, beyond, ratios, fallbacks, times = 0, 0, 0, [], 0, []
@@ -118,14 +118,19 @@ def evaluate_summaries(items: Iterable[Item], summariser: Summariser) -> Scores:
         fallbacks += summary.signature.fallback is not None
     count = len(rows)
     return Scores(
-        count,
-        *({kind: 100 * sum(row[side][i] for row in rows) / count for i, kind in enumerate(TYPES)} for side in (0, 1)),
+        articles=count,
+        rouge=_mean([mine for mine, _ in rows]),
+        lead=_mean([lead for _, lead in rows]),
         support=100 * kept / max(1, written),
         beyond=100 * beyond / count,
         compression=100 * sum(ratios) / count,
         fallbacks=fallbacks,
         milliseconds=sorted(times)[count // 2],
     )
+
+
+def _mean(rows: Sequence[Sequence[float]]) -> dict[str, float]:
+    return {kind: 100 * sum(row[i] for row in rows) / len(rows) for i, kind in enumerate(TYPES)}
 
 
 def _count(text: str) -> int:
