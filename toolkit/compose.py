@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from toolkit.figures import find_figures
 from toolkit.records import Article, Brief, Flag, Pair, QuotePair, Sentence, Severity, Signature, Summary
+from toolkit.summarise.written import flags_of
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -33,6 +34,7 @@ def compose(
     """Put the parts together; flags in reading order, what concerns the whole article first."""
     notes = [Flag("reading", Severity.NOTE, note) for note in article.notes]
     notes += [flag for pair in pairs for flag in _guarded(pair)]
+    notes += flags_of(summary)
     return Brief(
         article=article,
         sentences=sentences,

@@ -277,7 +277,10 @@ def finish(
             yield item
             continue
         try:
-            yield write(make_brief(item, options, workshop), item, options, store)
+            made = make_brief(item, options, workshop)
+            if made.summary.signature.fallback != workshop.summariser.signature.fallback:
+                item.fingerprint = b""  # the summariser failed on this article: the next run tries it again
+            yield write(made, item, options, store)
         except StoreError:
             raise
         except Exception as error:
@@ -357,7 +360,7 @@ def fingerprint_of(item: Input, data: bytes, options: Options, workshop: Worksho
         signature_fields(workshop.translation.signature),
         signature_fields(workshop.summariser.signature),
         workshop.note,
-        [options.format, options.max_quotes, options.force],
+        [options.format, options.max_quotes, options.force, options.summariser_fallback],
     )
 
 

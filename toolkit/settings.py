@@ -180,7 +180,9 @@ class Digesting:
     weight_words: float = 0.3
     weight_letters: float = 0.25
     weight_numbers: float = 0.1
-    same_event: float = 0.17  # likeness from which on two groups tell of one event (one story: 0.20 to 0.32, others: to 0.11)
+    same_event: float = (
+        0.17  # likeness from which on two groups tell of one event (one story: 0.20 to 0.32, others: to 0.11)
+    )
     days_apart: int = 365  # days after which time has said all it can
     far: float = 0.8  # what is left of the likeness then
     same_statement: float = 0.4  # likeness of two sentences of different sources that tell the same
@@ -221,7 +223,7 @@ class Options:
     summariser: str = "auto"  # who writes the summary: auto, extractive, a hub id, a folder or prompt:NAME
     summariser_url: str = ""  # OpenAI-compatible server for prompt:NAME; empty: a local model
     summariser_model: str = ""  # instruction model for prompt:NAME: its name on the server, a hub id or a folder
-    summariser_language: str = "auto"  # what a summarisation model reads: en, de (its summary is translated), auto: by name
+    summariser_language: str = "auto"  # what a summarisation model reads: en, de (then translated), auto: by name
     summariser_fallback: str = "extractive"  # where the summariser fails on an article: extractive (said), or fail
     prompt: str = ""  # a prompt file of your own instead of the one prompt:NAME names
     summary_sentences: int = 0  # 0: three to five, by length

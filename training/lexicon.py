@@ -77,11 +77,11 @@ def model_1(left: Ints, right: Ints, place: Ints, size: int) -> tuple[Ints, Floa
     keys, inverse = np.unique(left * size + right, return_inverse=True)
     owners = keys // size
     chance = np.ones(len(keys))
-    expected = chance
+    expected: Floats = chance
     for _ in range(ROUNDS):
         weight = chance[inverse]
         weight /= np.bincount(place, weights=weight)[place]
-        expected = np.bincount(inverse, weights=weight, minlength=len(keys))
+        expected = np.bincount(inverse, weights=weight, minlength=len(keys)).astype(np.float64)
         chance = expected / np.bincount(owners, weights=expected)[owners]
     return keys, chance, expected
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from toolkit.cli.options import DEFAULTS, engine_options, loaded, verbosity
-from toolkit.settings import FORMATS, Options
+from toolkit.settings import CHOICES, FORMATS, Options
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Outcome, Report
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="FOLDER", help=f"Where briefs, index and store go.  [{DEFAULTS.output}]")
 @click.option("--format", metavar="LIST", help=f"Which renderings, joined by commas.  [{','.join(FORMATS)}]")
 @click.option("--summariser", metavar="NAME", help="Who writes the summary.  [auto]")
+@click.option("--summariser-url", metavar="URL", help="OpenAI-compatible server for prompt:NAME.")
+@click.option("--summariser-model", metavar="MODEL", help="Instruction model for prompt:NAME.")
+@click.option("--summariser-language", type=click.Choice(CHOICES["summariser_language"]), help="What it reads.  [auto]")
+@click.option(
+    "--summariser-fallback", type=click.Choice(CHOICES["summariser_fallback"]), help="Where it fails.  [extractive]"
+)
+@click.option("--prompt", metavar="FILE", help="A prompt file of your own for prompt:NAME.")
 @click.option("--summary-sentences", type=int, metavar="N", help="Sentences of a summary.  [3 to 5, by length]")
 @click.option("--max-quotes", type=int, metavar="N", help=f"Key quotes shown; JSON keeps all.  [{DEFAULTS.max_quotes}]")
 @engine_options
