@@ -66,7 +66,7 @@ class Speaker(TypedDict):
 class State(TypedDict, total=False):
     """What is decided about one item; a key that is missing is not decided.
 
-    `english`: of a sentence, the words that win over the model. `texts`: of a quote, the English of its sentences when
+    `english`: of a sentence, the words that win over the model; `own`: the model's. `texts`: of a quote, the English of its sentences when
     its verdict was given: where that has changed since, the verdict no longer counts. `german_spans`: characters from
     the start of the first sentence. `english_spans`: (place among the quote's sentences, start, end).
     """
@@ -74,6 +74,7 @@ class State(TypedDict, total=False):
     verdict: str
     reason: str
     english: str
+    own: str
     texts: list[str]
     german_spans: list[list[int]]
     english_spans: list[list[int]]
@@ -142,9 +143,11 @@ def verdict_of(state: State, texts: Sequence[str]) -> str:
     return state.get("verdict", "")
 
 
-def apply(brief: Brief, decisions: Sequence[Decision], reviewed: Mapping[str, str]) -> Brief:
+def apply(
+    brief: Brief, decisions: Sequence[Decision], reviewed: Mapping[str, str], *, keep: bool = False
+) -> Brief:
     """The brief as reviewed. `decisions` are those about this brief, oldest first; `reviewed` maps German sentences
-    to the English a reviewer signed off, in whatever article.
+    to the English a reviewer signed off, in whatever article. `keep` leaves in what was found to be no quote.
 
     Give the brief as the pipeline made it, never one this function made. The same arguments give the same brief.
     """
@@ -158,7 +161,7 @@ def apply(brief: Brief, decisions: Sequence[Decision], reviewed: Mapping[str, st
     if changed:
         quotes = _aligned_again(brief, pairs, changed)
     named = [(quote_key(brief, old.quote), new) for old, new in zip(brief.quotes, quotes, strict=True)]
-    dropped = {p.quote.id for key, p in named if _is_dropped(states.get(key, {}))}
+    dropped = {p.quote.id for key, p in named if not keep and _is_dropped(states.get(key, {}))}
     decided = [_decide(brief, pairs, pair, states.get(key, {})) for key, pair in named if pair.quote.id not in dropped]
     accepted = {pair.quote.id for key, pair in named if _verdict(pairs, pair, states.get(key, {})) == "accepted"}
     flags = [f for f in brief.flags if f.sentence not in signed and f.quote not in (dropped | accepted)]

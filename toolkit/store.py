@@ -55,6 +55,7 @@ CREATE TABLE IF NOT EXISTS reviewed (
 CREATE TABLE IF NOT EXISTS sentences (item TEXT NOT NULL, brief TEXT NOT NULL, PRIMARY KEY (item, brief)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS shown (brief TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS originals (brief TEXT PRIMARY KEY, document BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS queue (brief TEXT PRIMARY KEY, stamp TEXT NOT NULL, items TEXT NOT NULL) WITHOUT ROWID;
 UPDATE briefs SET fingerprint = x''; -- of layout 1: made once more, so that `sentences` knows them
 PRAGMA user_version = 2;
 COMMIT;

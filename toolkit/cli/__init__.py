@@ -25,6 +25,7 @@ COMMANDS = {
     "quotes": ("toolkit.cli.quotes", "List the quotes of a file with their speakers."),
     "check": ("toolkit.cli.check", "Check German-English pairs for wrong numbers, names, negation."),
     "digest": ("toolkit.cli.digest", "One page over many briefs: agreement, difference, time line."),
+    "review": ("toolkit.cli.review", "Review quotes in the browser, with the keyboard."),
     "render": ("toolkit.cli.render", "Render JSON briefs again, without a model."),
     "evaluate": ("toolkit.cli.evaluate", "Measure translation, quotes or summaries on a test set."),
     "prompts": ("toolkit.cli.prompts", "List and check the prompts for instruction models."),

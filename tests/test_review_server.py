@@ -1,0 +1,303 @@
+"""The review server without a browser: deciding, undoing, conflicts, re-rendering, who is let in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.review_samples import folder_of_briefs
+from toolkit.render import brief_from_json
+from toolkit.review.app import Server
+from toolkit.review.desk import Desk, open_desk
+from toolkit.review.guard import Gate, hosts_for
+from toolkit.review.items import Item
+from toolkit.review.publish import publish_stale
+
+PORT = 8722
+BASE = f"http://127.0.0.1:{PORT}"
+TOKEN = "a-token-of-some-length"
+
+
+class Browser:
+    """A browser with a name and the cookie."""
+
+    def __init__(self, server: Server, name: str) -> None:
+        self.server, self.desk = server, server.desk
+        self.client = TestClient(server.app(), base_url=BASE, follow_redirects=False, raise_server_exceptions=False)
+        self.client.cookies.set("toolkit-review-8722", TOKEN)
+        self.client.cookies.set("toolkit-reviewer", name)
+
+    def decide(self, item: Item, action: str, version: int | None = None, **more: Any) -> Any:
+        view = self.desk.view(item.brief)
+        body = {
+            "brief": item.brief,
+            "item": item.key,
+            "action": action,
+            "version": self.desk.version(item) if version is None else version,
+            "texts": [view.brief.pairs[i].english for i in item.sentences],
+        }
+        return self.client.post("/api/decide", json=body | more, headers={"Origin": BASE})
+
+    def undo(self) -> Any:
+        return self.client.post("/api/undo", json={}, headers={"Origin": BASE})
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    folder_of_briefs(tmp_path)
+    desk = open_desk(tmp_path)
+    for id in desk.refresh():
+        desk.fill(id)
+    yield desk
+    desk.store.__exit__()
+
+
+@pytest.fixture
+def server(desk: Desk) -> Server:
+    return Server(desk, Gate(TOKEN, PORT, hosts_for("127.0.0.1")))
+
+
+@pytest.fixture
+def ada(server: Server) -> Browser:
+    return Browser(server, "Ada")
+
+
+@pytest.fixture
+def ben(server: Server) -> Browser:
+    return Browser(server, "Ben")
+
+
+def quotes(desk: Desk) -> list[Item]:
+    return [item for item in desk.all_items() if item.kind != "sentence"]
+
+
+def now(desk: Desk, item: Item) -> Item:
+    found = desk.view(item.brief).item(item.key)
+    assert found is not None
+    return found
+
+
+def written(desk: Desk, id: str) -> Any:
+    return json.loads((desk.folder / f"{id}.json").read_text(encoding="utf-8"))
+
+
+def test_queue_shows_the_most_doubtful_first(desk: Desk, ada: Browser) -> None:
+    doubts = [item.doubt for item in desk.all_items()]
+    assert doubts == sorted(doubts, reverse=True)
+    page = ada.client.get("/")
+    assert page.status_code == 200
+    assert f"0 of {len(doubts)} decided" in page.text
+
+
+def test_every_item_has_its_page(desk: Desk, ada: Browser) -> None:
+    for item in desk.all_items():
+        assert ada.client.get(f"/item/{item.brief}/{item.key}").status_code == 200
+
+
+def test_accepting_is_saved_and_leads_on(desk: Desk, ada: Browser) -> None:
+    item = quotes(desk)[0]
+    answer = ada.decide(item, "accept")
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["next"].startswith("/item/")
+    assert now(desk, item).verdict == "accepted"
+
+
+def test_edited_english_reaches_every_file(desk: Desk, ada: Browser) -> None:
+    item = quotes(desk)[0]
+    assert ada.decide(item, "english", english={item.group[0]: "Hand-made words."}).status_code == 200
+    assert publish_stale(desk)
+    row = written(desk, item.brief)["sentences"][item.sentences[0]]
+    assert (row["english"], row["origin"]) == ("Hand-made words.", "review")
+    for ending in ("md", "html"):
+        text = (desk.folder / f"{item.brief}.{ending}").read_text(encoding="utf-8")
+        assert "Hand-made words." in text
+        assert "Reviewed by Ada on" in text
+
+
+def test_undo_brings_back_the_same_bytes(desk: Desk, ada: Browser) -> None:
+    item = quotes(desk)[0]
+    before = {path.name: path.read_bytes() for path in desk.folder.glob(f"{item.brief}.*")}
+    ada.decide(item, "accept")
+    ada.decide(item, "english", english={item.group[0]: "Other words."})
+    publish_stale(desk)
+    assert ada.undo().status_code == 200
+    assert ada.undo().status_code == 200
+    publish_stale(desk)
+    assert {path.name: path.read_bytes() for path in desk.folder.glob(f"{item.brief}.*")} == before
+
+
+def test_what_is_no_quote_leaves_the_brief(desk: Desk, ada: Browser) -> None:
+    item = quotes(desk)[0]
+    ada.decide(item, "reject", reason="not a quote")
+    publish_stale(desk)
+    assert item.quote not in [row["quote"]["id"] for row in written(desk, item.brief)["quotes"]]
+    assert now(desk, item).verdict == "rejected"
+
+
+def test_a_rejected_quote_is_a_warning_in_the_brief(desk: Desk, ada: Browser) -> None:
+    item = quotes(desk)[0]
+    ada.decide(item, "reject", reason="wrong translation")
+    publish_stale(desk)
+    flags = [flag for flag in written(desk, item.brief)["flags"] if flag["kind"] == "review"]
+    assert [flag["message"] for flag in flags] == ["A reviewer rejected this quote: wrong translation."]
+
+
+def test_moved_borders_and_speaker_reach_the_brief(desk: Desk, ada: Browser) -> None:
+    item = next(item for item in quotes(desk) if item.english and len(item.sentences) == 1)
+    assert ada.decide(item, "spans", german_spans=[[0, 5]], english_spans=[[0, 0, 3]]).status_code == 200
+    assert ada.decide(item, "speaker", speaker={"name": "Kai", "role": "Rat", "english": "Kai, adviser"}).is_success
+    publish_stale(desk)
+    brief = brief_from_json((desk.folder / f"{item.brief}.json").read_text(encoding="utf-8"))
+    pair = next(pair for pair in brief.quotes if pair.quote.id == item.quote)
+    assert pair.german_text == brief.sentences[item.sentences[0]].text[:5]
+    assert pair.english_text == brief.pairs[item.sentences[0]].english[:3]
+    assert (pair.speaker_english, pair.quote.speaker_name) == ("Kai, adviser", "Kai")
+
+
+def test_a_comment_is_a_note_in_the_brief(desk: Desk, ada: Browser) -> None:
+    item = quotes(desk)[0]
+    ada.decide(item, "comment", comment="Ask the desk.")
+    publish_stale(desk)
+    assert "Comment by Ada: Ask the desk." in [f["message"] for f in written(desk, item.brief)["flags"]]
+
+
+def test_a_stale_edit_is_shown_both_versions_and_writes_nothing(desk: Desk, ada: Browser, ben: Browser) -> None:
+    item = quotes(desk)[0]
+    seen = desk.version(item)
+    ada.decide(item, "english", english={item.group[0]: "By Ada."})
+    answer = ben.decide(item, "english", version=seen, english={item.group[0]: "By Ben."})
+    assert answer.status_code == 409
+    assert [(t["who"], t["english"]) for t in answer.json()["theirs"]] == [("Ada", "By Ada.")]
+    assert len(desk.audit.decisions()) == 1
+    again = ben.decide(item, "english", version=answer.json()["version"], english={item.group[0]: "By Ben."})
+    assert again.status_code == 200
+
+
+def test_accepting_words_that_changed_is_refused(desk: Desk, ada: Browser) -> None:
+    answer = ada.decide(quotes(desk)[0], "accept", texts=["something else"])
+    assert answer.status_code == 400
+    assert "has changed since" in answer.json()["error"]
+
+
+def test_undo_after_somebody_else_is_refused(desk: Desk, ada: Browser, ben: Browser) -> None:
+    item = quotes(desk)[0]
+    ada.decide(item, "accept")
+    ben.decide(item, "reject", reason="wrong span")
+    assert ada.undo().status_code == 409
+    assert now(desk, item).verdict == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"action": "explode"}, "no such action"),
+        ({"action": "reject", "reason": "mood"}, "Say why"),
+        ({"action": "english", "english": {}}, "which sentence"),
+        ({"action": "english", "english": {"s-nowhere": "x"}}, "which sentence"),
+        ({"action": "spans", "german_spans": [[3, 1]], "english_spans": []}, "German words"),
+        ({"action": "spans", "german_spans": [[0, 10**9]], "english_spans": []}, "German words"),
+        ({"action": "spans", "german_spans": [[0, 2]], "english_spans": [[9, 0, 1]]}, "English words"),
+        ({"action": "spans", "german_spans": [[0, 2.5]], "english_spans": []}, "numbers"),
+        ({"action": "speaker", "speaker": "Kai"}, "who the speaker is"),
+        ({"action": "comment", "comment": "x" * 3000}, "longer than"),
+        ({"action": "comment", "comment": "turn \u202e around"}, "cannot be shown"),
+        ({"action": "accept", "version": -1}, "version"),
+        ({"action": "accept", "version": "1"}, "version"),
+    ],
+)
+def test_what_makes_no_sense_is_said(desk: Desk, ada: Browser, body: dict[str, Any], words: str) -> None:
+    action, version = body.pop("action"), body.pop("version", None)
+    answer = ada.decide(quotes(desk)[0], action, version=version, **body)
+    assert answer.status_code == 400
+    assert words in answer.json()["error"]
+    assert not desk.audit.decisions()
+
+
+def test_empty_english_is_refused(desk: Desk, ada: Browser) -> None:
+    item = quotes(desk)[0]
+    answer = ada.decide(item, "english", english={item.group[0]: "  "})
+    assert "cannot be empty" in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Host": "evil.example:8722", "Origin": BASE}, 421),
+        ({"Host": "127.0.0.1:80", "Origin": BASE}, 421),
+        ({"Host": "user@127.0.0.1:8722", "Origin": BASE}, 421),
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "http://127.0.0.1:9999"}, 403),
+        ({}, 403),
+        ({"Origin": BASE, "Content-Length": "99999999"}, 413),
+    ],
+)
+def test_posts_from_elsewhere_are_refused(desk: Desk, ada: Browser, headers: dict[str, str], status: int) -> None:
+    assert ada.client.post("/api/undo", content=b"{}", headers=headers).status_code == status
+
+
+def test_without_the_token_there_is_nothing(server: Server, desk: Desk) -> None:
+    client = TestClient(server.app(), base_url=BASE, follow_redirects=False)
+    item = desk.all_items()[0]
+    for path in ("/", "/articles", "/report", "/decisions.csv", f"/item/{item.brief}/{item.key}"):
+        answer = client.get(path)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/enter")
+    assert client.get("/api/progress").status_code == 401
+    assert client.post("/api/undo", json={}, headers={"Origin": BASE}).status_code == 401
+    assert client.post("/enter", data={"token": "wrong"}, headers={"Origin": BASE}).status_code == 401
+
+
+def test_the_token_lets_in(server: Server) -> None:
+    client = TestClient(server.app(), base_url=BASE)
+    answer = client.get(f"/?token={TOKEN}")
+    assert "samesite=strict" in answer.headers["set-cookie"].lower()
+    assert "httponly" in answer.headers["set-cookie"].lower()
+    assert client.get("/").status_code == 200
+
+
+def test_read_only_takes_nothing(desk: Desk) -> None:
+    server = Server(desk, Gate(TOKEN, PORT, hosts_for("127.0.0.1")), read_only=True)
+    answer = Browser(server, "Ada").decide(quotes(desk)[0], "accept")
+    assert answer.status_code == 403
+    assert "read-only" in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/item/../../etc/passwd", "/item/%2e%2e%2f/x", "/static/../app.py", "/static/x", "/nope"]
+)
+def test_no_path_reaches_the_file_system(ada: Browser, path: str) -> None:
+    assert ada.client.get(path).status_code == 404
+
+
+def test_every_answer_forbids_what_pages_do_not_need(ada: Browser) -> None:
+    for path in ("/", "/nope", "/static/review.js", "/api/progress"):
+        policy = ada.client.get(path).headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+
+
+def test_hostile_text_is_shown_as_characters(desk: Desk, ada: Browser) -> None:
+    item = quotes(desk)[0]
+    hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    ada.decide(item, "english", english={item.group[0]: hostile})
+    ada.decide(item, "speaker", speaker={"name": hostile, "role": hostile, "english": hostile})
+    ada.decide(item, "comment", comment=hostile)
+    for path in ("/", f"/item/{item.brief}/{item.key}", "/articles", "/report"):
+        text = ada.client.get(path).text
+        assert "<script>alert" not in text
+        assert "<img" not in text
+
+
+def test_report_page_and_exports(desk: Desk, ada: Browser, ben: Browser) -> None:
+    item = quotes(desk)[0]
+    ada.decide(item, "accept")
+    ben.decide(item, "accept")
+    assert "agree on 100 % of 1 items" in ada.client.get("/report").text
+    lines = ada.client.get("/decisions.jsonl").text.splitlines()
+    assert [json.loads(line)["who"] for line in lines][:1] == ["Ada"]
+    assert ada.client.get("/decisions.csv").text.startswith("number,brief,item,action")

@@ -1,0 +1,322 @@
+"""The routes of the review server: pages for people, a few JSON calls for their script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import parse_qs, quote, unquote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from toolkit import __version__
+from toolkit.audit import Conflict
+from toolkit.errors import DocumentError, ToolkitError
+from toolkit.render.escape import visible
+from toolkit.review import pages
+from toolkit.review.desk import Desk, View, changes_for
+from toolkit.review.forms import BadForm, read_form, read_name
+from toolkit.review.guard import Gate, Guard
+from toolkit.review.items import Item
+from toolkit.review.openapi import describe
+from toolkit.review.publish import Publisher
+from toolkit.review.queue import neighbours, progress, read_wanted
+from toolkit.review.report import as_csv, as_jsonl, make_report
+from toolkit.reviewing import Action, Decision
+
+NAME_COOKIE = "toolkit-reviewer"
+STATIC = {
+    "page.css": ("toolkit.render", "page.css", "text/css"),
+    "review.css": ("toolkit.review", "static/review.css", "text/css"),
+    "review.js": ("toolkit.review", "static/review.js", "text/javascript"),
+}
+GONE = "This is not here (any more). The article may have been made again; its decisions are kept."
+
+
+class Server:
+    """A desk behind a gate. `name` is who reviews unless the browser says otherwise; empty: the browser is asked."""
+
+    def __init__(self, desk: Desk, gate: Gate, *, name: str = "", read_only: bool = False) -> None:
+        self.desk, self.gate, self.name, self.read_only = desk, gate, name, read_only
+        self.publisher = Publisher(desk)
+        self.templates = _templates()
+
+    def app(self) -> Guard:
+        """The ASGI application."""
+        routes = [
+            Route("/", self._call(self.queue)),
+            Route("/articles", self._call(self.articles)),
+            Route("/item/{brief}/{item}", self._call(self.item)),
+            Route("/report", self._call(self.report)),
+            Route("/decisions.csv", self._call(self.export_csv)),
+            Route("/decisions.jsonl", self._call(self.export_jsonl)),
+            Route("/enter", self._call(self.enter), methods=["GET"]),
+            Route("/enter", self._post(self.take_token), methods=["POST"]),
+            Route("/name", self._post(self.take_name), methods=["POST"]),
+            Route("/api/decide", self._post(self.decide), methods=["POST"]),
+            Route("/api/undo", self._post(self.undo), methods=["POST"]),
+            Route("/api/progress", self._call(self.progress)),
+            Route("/openapi.json", self._call(lambda request: JSONResponse(describe()))),
+            Route("/static/{name}", self._call(static)),
+        ]
+        handlers: dict[Any, Any] = {HTTPException: self.failed, Exception: self.failed}
+        return Guard(Starlette(routes=routes, exception_handlers=handlers), self.gate)
+
+    def _call(self, handler: Callable[[Request], Response]) -> Callable[..., Any]:
+        async def endpoint(request: Request) -> Response:
+            return await run_in_threadpool(self._checked, handler, request)
+
+        return endpoint
+
+    def _post(self, handler: Callable[[Request, dict[str, Any]], Response]) -> Callable[..., Any]:
+        async def endpoint(request: Request) -> Response:
+            body = await request.body()
+            return await run_in_threadpool(self._checked, lambda r: handler(r, _fields(r, body)), request)
+
+        return endpoint
+
+    def _checked(self, handler: Callable[[Request], Response], request: Request) -> Response:
+        try:
+            return handler(request)
+        except KeyError:
+            return self.failed(request, HTTPException(404, GONE))
+        except BadForm as error:
+            return self.failed(request, HTTPException(400, str(error)))
+        except DocumentError as error:
+            return self.failed(request, HTTPException(409, str(error)))
+        except ToolkitError as error:
+            return self.failed(request, HTTPException(503, str(error)))
+
+    def failed(self, request: Request, error: Exception) -> Response:
+        """An error, as JSON for the script and as a page for people."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        words = error.detail if isinstance(error, HTTPException) else "A defect of the toolkit. Please report it."
+        if status == 404 and words == "Not Found":
+            words = GONE
+        if request.url.path.startswith("/api/"):
+            return JSONResponse({"error": words}, status)
+        return self._page(request, "message.html", {"words": words, "heading": _HEADINGS.get(status, "Failed")}, status)
+
+    def queue(self, request: Request) -> Response:
+        """The list of what there is to do."""
+        self.desk.refresh()
+        page = request.query_params.get("page", "1")
+        number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
+        context = pages.queue_page(self.desk, read_wanted(request.query_params), number)
+        return self._page(request, "queue.html", context)
+
+    def articles(self, request: Request) -> Response:
+        """The list of articles."""
+        self.desk.refresh()
+        return self._page(request, "articles.html", pages.articles_page(self.desk))
+
+    def item(self, request: Request) -> Response:
+        """One item."""
+        self.desk.refresh()
+        view, item = self._find(request.path_params["brief"], request.path_params["item"])
+        context = pages.item_page(self.desk, view, item, read_wanted(request.query_params))
+        return self._page(request, "item.html", context)
+
+    def report(self, request: Request) -> Response:
+        """What the decisions say about the machine and about the reviewers."""
+        self.desk.refresh()
+        context = {"report": make_report(self.desk.audit.decisions(), self.desk.all_items())}
+        return self._page(request, "report.html", context)
+
+    def export_csv(self, request: Request) -> Response:
+        """Every decision as CSV."""
+        return PlainTextResponse(as_csv(self.desk.audit.decisions()), media_type="text/csv")
+
+    def export_jsonl(self, request: Request) -> Response:
+        """Every decision as JSON lines."""
+        return PlainTextResponse(as_jsonl(self.desk.audit.decisions()), media_type="application/x-ndjson")
+
+    def progress(self, request: Request) -> Response:
+        """For the page that is open: how far everybody is, and whether this item was decided elsewhere."""
+        unknown = len(self.desk.refresh())
+        items = self.desk.all_items()
+        answer: dict[str, Any] = asdict(progress(items)) | {"unknown": unknown, "problem": self.publisher.problem}
+        brief, key = request.query_params.get("brief", ""), request.query_params.get("item", "")
+        item = next((item for item in self.desk.items.get(brief, ()) if item.key == key), None)
+        if item is not None:
+            answer["version"] = self.desk.version(item)
+        return JSONResponse(answer)
+
+    def enter(self, request: Request) -> Response:
+        """Where somebody without the token ends up."""
+        return self._page(request, "enter.html", {"wrong": False}, 401)
+
+    def take_token(self, request: Request, data: dict[str, Any]) -> Response:
+        """The token typed in."""
+        if not self.gate.admits(str(data.get("token", "")).strip()):
+            return self._page(request, "enter.html", {"wrong": True}, 401)
+        return self.gate_answer()
+
+    def gate_answer(self) -> Response:
+        """Let a browser in."""
+        return Guard(Starlette(), self.gate).welcome()
+
+    def take_name(self, request: Request, data: dict[str, Any]) -> Response:
+        """The name a reviewer goes by."""
+        name = read_name(data.get("name"))
+        answer = Response(status_code=303, headers={"Location": "/"})
+        answer.set_cookie(NAME_COOKIE, quote(name), httponly=True, samesite="strict", path="/", max_age=31_536_000)
+        return answer
+
+    def decide(self, request: Request, data: dict[str, Any]) -> Response:
+        """One decision."""
+        who = self._reviewer(request)
+        view, item = self._find(_word(data, "brief"), _word(data, "item"))
+        action, form = read_form(view, item, data)
+        version = data.get("version")
+        if type(version) is not int or version < 0:
+            raise BadForm("The version is missing.")
+        try:
+            decision = self.desk.decide(item, changes_for(view, item, action, form, who), who, version)
+        except Conflict as conflict:
+            return JSONResponse(
+                {"error": str(conflict), "theirs": _theirs(conflict), "version": conflict.theirs[-1].number}, 409
+            )
+        self._mark(item, action, decision)
+        self.publisher.call()
+        return JSONResponse({"number": decision.number, "next": self._next(item, action, data)})
+
+    def undo(self, request: Request, data: dict[str, Any]) -> Response:
+        """Take back one's newest decision."""
+        who = self._reviewer(request)
+        last = self.desk.last_of(who)
+        if last is None:
+            raise BadForm("There is nothing of yours to take back.")
+        try:
+            self.desk.audit.undo(last.brief, last.number, who)
+        except Conflict as conflict:
+            return JSONResponse(
+                {"error": str(conflict), "theirs": _theirs(conflict), "version": conflict.theirs[-1].number}, 409
+            )
+        view = self.desk.view(last.brief)
+        self.publisher.call()
+        item = view.item(last.item) or next((i for i in view.items if last.item in i.group), None)
+        return JSONResponse({"number": last.number, "next": _address(item) if item else "/"})
+
+    def _mark(self, item: Item, action: Action, decision: Decision) -> None:
+        if action is Action.ACCEPT or (action is Action.ENGLISH and item.kind == "sentence"):
+            self.desk.mark(item, "accepted")
+        elif action is Action.REJECT:
+            self.desk.mark(item, "rejected", decision.after.get("reason", ""))
+
+    def _next(self, item: Item, action: Action, data: dict[str, Any]) -> str:
+        query = data.get("from", "")
+        wanted = read_wanted({name: values[0] for name, values in parse_qs(str(query)[:2000]).items()})
+        if action not in (Action.ACCEPT, Action.REJECT):
+            return _address(item, wanted.query())
+        _, after = neighbours(self.desk.all_items(), wanted, item.brief, item.key)
+        return _address(after, wanted.query()) if after else f"/?{wanted.query()}"
+
+    def _reviewer(self, request: Request) -> str:
+        if self.read_only:
+            raise HTTPException(403, "This server is read-only: it shows decisions and takes none.")
+        return read_name(self._name(request))
+
+    def _name(self, request: Request) -> str:
+        return unquote(request.cookies.get(NAME_COOKIE, ""))[:60] or self.name
+
+    def _find(self, brief: str, key: str) -> tuple[View, Item]:
+        """Ids are looked up among those the store knows; they never name a file."""
+        view = self.desk.view(brief)
+        item = view.item(key)
+        if item is None:
+            raise KeyError(key)
+        return view, item
+
+    def _page(self, request: Request, name: str, context: dict[str, Any], status: int = 200) -> Response:
+        who = self._name(request)
+        shared = {
+            "who": who,
+            "read_only": self.read_only,
+            "problem": self.publisher.problem,
+            "version_of_toolkit": __version__,
+            "path": request.url.path,
+            "last": pages.last_decision(self.desk, who) if who and status == 200 else None,
+        }
+        text = self.templates.get_template(name).render(shared | context)
+        return Response(text, status, media_type="text/html")
+
+
+_HEADINGS = {400: "That cannot be", 403: "Not allowed", 404: "Not here", 409: "Cannot be shown", 503: "The store"}
+
+
+def static(request: Request) -> Response:
+    """Our style and our script, from memory."""
+    name = request.path_params["name"]
+    if name not in STATIC:
+        raise HTTPException(404, GONE)
+    return Response(_static(name), media_type=STATIC[name][2], headers={"Cache-Control": "no-cache"})
+
+
+@cache
+def _static(name: str) -> str:
+    package, path, _ = STATIC[name]
+    return resources.files(package).joinpath(path).read_text(encoding="utf-8")
+
+
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("toolkit.review", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"visible": visible, "words": pages.words_of}
+    environment.globals |= {"address": _address}
+    return environment
+
+
+def _address(item: Item, query: str = "") -> str:
+    where = f"/item/{quote(item.brief, safe='')}/{quote(item.key, safe='')}"
+    return f"{where}?{query}" if query else where
+
+
+def _fields(request: Request, body: bytes) -> dict[str, Any]:
+    """The fields of a request: JSON of the script, or an HTML form."""
+    try:
+        text = body.decode("utf-8")
+        if request.headers.get("content-type", "").split(";")[0].strip() == "application/json":
+            data = json.loads(text)
+        else:
+            data = {name: values[0] for name, values in parse_qs(text, max_num_fields=20).items()}
+    except (ValueError, RecursionError) as error:
+        raise BadForm("That could not be read.") from error
+    if not isinstance(data, dict):
+        raise BadForm("That could not be read.")
+    return data
+
+
+def _word(data: dict[str, Any], name: str) -> str:
+    value = data.get(name)
+    if not isinstance(value, str) or len(value) > 300:
+        raise BadForm(f"The {name} is missing.")
+    return value
+
+
+def _theirs(conflict: Conflict) -> list[dict[str, Any]]:
+    return [
+        {
+            "who": d.who,
+            "said": pages.said(d),
+            "at": pages.clock(d.at),
+            "english": d.after.get("english", ""),
+            "comment": d.after.get("comment", ""),
+            "speaker": d.after.get("speaker", {}).get("english", "") if d.after.get("speaker") else "",
+        }
+        for d in conflict.theirs
+    ]
