@@ -38,7 +38,8 @@ from toolkit.workshop import Workshop, open_workshop
 FIRST_WINDOW = 48  # sentences: the first brief should not wait for a full window
 FULL_WINDOW = 1024  # sentences: about what sorts well by length
 MOST_ITEMS = 512  # inputs in one window, where most are unchanged or fail
-COMMIT_EVERY = 64  # sentences: the most a kill can lose, and what Ctrl-C waits for
+COMMIT_EVERY = 64  # sentences in a chunk, kept together in the store
+CHUNKS_AT_ONCE = 2  # the most a kill can lose, and what Ctrl-C waits for
 RATED = 24  # sentences: fewer say little about the rate of this machine, which a dry run quotes
 
 
@@ -92,6 +93,7 @@ class Draft:
 
 
 T = TypeVar("T")
+R = TypeVar("R")
 Window = list[Draft | Outcome]
 Note = Callable[[str], None]
 
@@ -219,9 +221,13 @@ def _translate(drafts: Sequence[Draft], workshop: Workshop, store: Store, stop: 
     known = {} if fresh else store.pairs(list(texts.values()))
     missing = sorted((text for text, key in texts.items() if key not in known), key=lambda text: (len(text), text))
     began = time.monotonic()
-    for chunk in _chunks(missing, stop):
+
+    def work(chunk: Sequence[str]) -> dict[bytes, Pair]:
         new = {texts[pair.german]: pair for pair in workshop.translation.translate(chunk)}
         store.put_pairs(new.items())
+        return new
+
+    for new in _overlapped(work, missing, stop):
         known.update(new)
     if stop.is_set():
         return
@@ -245,10 +251,14 @@ def _link(drafts: Sequence[Draft], fields: list[object], workshop: Workshop, sto
     }
     known = store.pairs(list(wanted.values()))
     missing = sorted((both for both, key in wanted.items() if key not in known), key=lambda both: (len(both[0]), both))
-    for chunk in _chunks(missing, stop):
+
+    def work(chunk: Sequence[tuple[str, str]]) -> dict[bytes, Pair]:
         links = workshop.aligner.align(chunk)
         new = {wanted[both]: Pair(0, *both, links=found) for both, found in zip(chunk, links, strict=True)}
         store.put_pairs(new.items())
+        return new
+
+    for new in _overlapped(work, missing, stop):
         known.update(new)
     if stop.is_set():
         return
@@ -260,11 +270,16 @@ def _link(drafts: Sequence[Draft], fields: list[object], workshop: Workshop, sto
         )
 
 
-def _chunks(items: Sequence[T], stop: Event) -> Iterator[Sequence[T]]:
-    for begin in range(0, len(items), COMMIT_EVERY):
-        if stop.is_set():
-            return
-        yield items[begin : begin + COMMIT_EVERY]
+def _overlapped(work: Callable[[Sequence[T]], R], items: Sequence[T], stop: Event) -> Iterator[R]:
+    """Results of `work` on small chunks of `items`, in order; none are begun after `stop`.
+
+    Several chunks are under way at once: while one is judged in Python, the engine computes another.
+    """
+    chunks = [items[begin : begin + COMMIT_EVERY] for begin in range(0, len(items), COMMIT_EVERY)]
+    with ThreadPoolExecutor(CHUNKS_AT_ONCE, "chunk") as pool:
+        for result in pool.map(lambda chunk: None if stop.is_set() else work(chunk), chunks):
+            if result is not None:
+                yield result
 
 
 def finish(

@@ -108,10 +108,11 @@ class MarianCT2:
             for index, (source, target) in enumerate(zip(sources, targets, strict=True))
             if target and max(len(source), len(target) + 1) <= self._positions
         ]
-        lengths = [(len(sources[i]), len(targets[i])) for i in fitting]
-        batches = [[fitting[i] for i in batch] for batch in equal_batches(lengths, [max(pair) for pair in lengths])]
+        # The English need not be of one length: it is decoded step by step, and what follows its end is cut off.
+        lengths = [len(sources[i]) for i in fitting]
+        batches = [[fitting[i] for i in batch] for batch in equal_batches(lengths, lengths)]
         work = (
-            ([sources[i] for i in batch], [targets[i] for i in batch], _forced(len(targets[batch[0]])))
+            ([sources[i] for i in batch], [targets[i] for i in batch], _forced(max(len(targets[i]) for i in batch)))
             for batch in batches
         )
         found: list[tuple[Link, ...]] = [()] * len(pairs)
@@ -119,7 +120,7 @@ class MarianCT2:
             for index, row in zip(batch, rows, strict=True):
                 german, english = pairs[index]
                 spans = pieces.source_spans(german), pieces.target_spans(english)
-                found[index] = word_links(german, english, *spans, row.attention[0])
+                found[index] = word_links(german, english, *spans, row.attention[0][: len(targets[index])])
         return found
 
     def _run(self, work: Iterable[tuple[Any, Any, dict[str, Any]]]) -> list[list[Any]]:
