@@ -60,8 +60,8 @@ class Desk:
         with self._turn:
             seen = self.store.read("PRAGMA data_version")[0][0]  # changes with every commit of another connection
             if force or seen != self._seen:
-                self._seen = seen
                 self._follow()
+                self._seen = seen
             return sorted(self._unknown)
 
     def _follow(self) -> None:

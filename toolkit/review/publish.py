@@ -55,6 +55,8 @@ class Publisher:
                 self.problem = ""
             except ToolkitError as error:
                 self.problem = f"{error.message} {error.hint}"
+            except Exception as error:  # a defect of ours must not end the thread: the page says it, and it goes on
+                self.problem = f"A defect of the toolkit: {type(error).__name__}: {error}"
 
     def _fill(self) -> None:
         for id in self.desk.refresh():

@@ -1,0 +1,257 @@
+"""Decisions and later runs: corrections win everywhere, nothing reviewed changes, the audit replays from nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.review_samples import SEEDS, folder_of_briefs, make_briefs
+from toolkit.audit import FILE_NAME, Audit, Change, Conflict
+from toolkit.errors import StoreError
+from toolkit.records import Origin
+from toolkit.render import brief_from_json
+from toolkit.review.desk import Desk, open_desk
+from toolkit.review.publish import publish_stale
+from toolkit.reviewing import Action, replay, sentence_key
+from toolkit.store import Store
+
+ARTICLE = SEEDS / "1-bericht-grenzbahnhof.txt"
+ID = "1-bericht-grenzbahnhof"
+NEW = "Words by hand, with 12 in them."
+
+
+def sentence(folder: Path, number: int = 5) -> tuple[str, str]:
+    row = json.loads((folder / f"{ID}.json").read_text(encoding="utf-8"))["sentences"][number]
+    return row["german"], row["english"]
+
+
+def correct(folder: Path, german: str, english: str, who: str = "Ada") -> int:
+    with Store(folder) as store:
+        state: Any = {"english": english, "verdict": "accepted", "texts": [english]}
+        change = Change(sentence_key(german), Action.ENGLISH, state, german, german)
+        return Audit(store).decide(ID, [change], who, expected=None).number
+
+
+def english_of(folder: Path, german: str, id: str = ID) -> tuple[str, str]:
+    rows = json.loads((folder / f"{id}.json").read_text(encoding="utf-8"))["sentences"]
+    row = next(row for row in rows if row["german"] == german)
+    return row["english"], row["origin"]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".md", ".html", ".json")}
+
+
+def test_a_correction_without_a_server_is_in_the_next_run(tmp_path: Path) -> None:
+    folder_of_briefs(tmp_path)
+    german, _ = sentence(tmp_path)
+    correct(tmp_path, german, NEW)
+    report = make_briefs(ARTICLE, tmp_path)
+    assert report.count("written") == 1
+    assert english_of(tmp_path, german) == (NEW, "review")
+    assert make_briefs(ARTICLE, tmp_path).count("unchanged") == 1
+
+
+def test_what_the_server_wrote_is_unchanged_in_the_next_run(tmp_path: Path) -> None:
+    folder_of_briefs(tmp_path)
+    german, _ = sentence(tmp_path)
+    correct(tmp_path, german, NEW)
+    desk = open_desk(tmp_path)
+    assert publish_stale(desk) == [ID]
+    desk.store.__exit__()
+    before = files(tmp_path)
+    assert make_briefs(ARTICLE, tmp_path).count("unchanged") == 1
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize("choices", [{"fresh": True}, {"max_quotes": 3}])
+def test_runs_that_make_everything_again_keep_the_correction(tmp_path: Path, choices: dict[str, Any]) -> None:
+    folder_of_briefs(tmp_path)
+    german, _ = sentence(tmp_path)
+    correct(tmp_path, german, NEW)
+    assert make_briefs(ARTICLE, tmp_path, **choices).count("written") == 1
+    assert english_of(tmp_path, german) == (NEW, "review")
+
+
+def test_another_article_with_the_sentence_is_made_again(tmp_path: Path) -> None:
+    articles, folder = tmp_path / "articles", tmp_path / "briefs"
+    articles.mkdir()
+    text = ARTICLE.read_text(encoding="utf-8")
+    for name in (ARTICLE.name, "twin.txt"):
+        (articles / name).write_text(text, encoding="utf-8")
+    (articles / "other.txt").write_text((SEEDS / "7-eilmeldung.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    make_briefs(articles, folder)
+    german, _ = sentence(folder)
+    correct(folder, german, NEW)
+    report = make_briefs(articles, folder)
+    assert [outcome.status for outcome in report.outcomes] == ["written", "unchanged", "written"]
+    assert english_of(folder, german, "twin") == (NEW, "review")
+
+
+def test_a_correction_taken_back_leaves_no_trace(tmp_path: Path) -> None:
+    folder_of_briefs(tmp_path)
+    german, english = sentence(tmp_path)
+    before = files(tmp_path)[f"{ID}.json"]
+    number = correct(tmp_path, german, NEW)
+    make_briefs(ARTICLE, tmp_path)
+    with Store(tmp_path) as store:
+        Audit(store).undo(ID, number, "Ada")
+    desk = open_desk(tmp_path)
+    publish_stale(desk)
+    desk.store.__exit__()
+    assert english_of(tmp_path, german)[0] == english
+    make_briefs(ARTICLE, tmp_path)
+    assert files(tmp_path)[f"{ID}.json"] == before
+
+
+def test_links_and_quotes_are_placed_in_the_new_words(tmp_path: Path) -> None:
+    folder_of_briefs(tmp_path)
+    german, _ = sentence(tmp_path, 4)
+    correct(tmp_path, german, NEW)
+    make_briefs(ARTICLE, tmp_path)
+    brief = brief_from_json((tmp_path / f"{ID}.json").read_text(encoding="utf-8"))  # raises where a span lies outside
+    assert brief.pairs[4].origin is Origin.REVIEW
+
+
+def test_the_audit_replays_from_its_journal(tmp_path: Path) -> None:
+    folder_of_briefs(tmp_path)
+    german, _ = sentence(tmp_path)
+    correct(tmp_path, german, "First.")
+    correct(tmp_path, german, NEW, "Ben")
+    with Store(tmp_path) as store:
+        decisions = Audit(store).decisions()
+    for path in tmp_path.glob("toolkit.sqlite*"):
+        path.unlink()
+    with Store(tmp_path) as store:
+        audit = Audit(store)
+        assert audit.decisions() == decisions
+        assert audit.reviewed([sentence_key(german)]) == {german: NEW}
+        assert replay(decisions)[sentence_key(german)].get("english") == NEW
+        assert "2 review decisions taken from review.jsonl" in store.notes[0]
+
+
+def test_a_journal_with_a_torn_last_line_is_read(tmp_path: Path) -> None:
+    folder_of_briefs(tmp_path)
+    german, _ = sentence(tmp_path)
+    correct(tmp_path, german, NEW)
+    with (tmp_path / FILE_NAME).open("ab") as file:
+        file.write(b'{"number": 2, "brief": "x')
+    for path in tmp_path.glob("toolkit.sqlite*"):
+        path.unlink()
+    with Store(tmp_path) as store:
+        assert Audit(store).last() == 1
+
+
+def test_a_store_set_aside_while_open_goes_on_with_every_decision(tmp_path: Path) -> None:
+    folder_of_briefs(tmp_path)
+    german, _ = sentence(tmp_path)
+    with Store(tmp_path) as store:
+        audit = Audit(store)
+        correct(tmp_path, german, "First.")
+        store._set_aside(sqlite3.DatabaseError("malformed"))
+        assert correct(tmp_path, german, NEW) == 2
+        assert [d.after.get("english") for d in audit.decisions()] == ["First.", NEW]
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM decisions", "UPDATE decisions SET who = 'x'"])
+def test_the_audit_is_only_added_to(tmp_path: Path, statement: str) -> None:
+    folder_of_briefs(tmp_path)
+    correct(tmp_path, *sentence(tmp_path))
+    with Store(tmp_path) as store, pytest.raises(StoreError, match="decisions are only added"):
+        store.transaction(lambda db: db.execute(statement))
+
+
+def test_an_old_version_is_a_conflict(tmp_path: Path) -> None:
+    folder_of_briefs(tmp_path)
+    german, _ = sentence(tmp_path)
+    with Store(tmp_path) as store:
+        audit = Audit(store)
+        change = Change(sentence_key(german), Action.ENGLISH, {"english": NEW}, german)
+        audit.decide(ID, [change], "Ada", expected=0)
+        with pytest.raises(Conflict) as caught:
+            audit.decide("another-brief", [change], "Ben", expected=0)
+    assert [decision.who for decision in caught.value.theirs] == ["Ada"]
+
+
+def test_undo_of_nothing_says_so(tmp_path: Path) -> None:
+    folder_of_briefs(tmp_path)
+    with Store(tmp_path) as store, pytest.raises(StoreError, match="no decision 7 to take back"):
+        Audit(store).undo(ID, 7, "Ada")
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no such folder"):
+        open_desk(tmp_path / "nowhere")
+
+
+@pytest.mark.slow
+def test_two_reviewers_and_a_run_at_once_lose_nothing(tmp_path: Path) -> None:
+    """2,000 decisions by two reviewers (`TOOLKIT_TEST_DECISIONS` changes the number) beside a publisher and runs."""
+    folder_of_briefs(tmp_path)
+    total = int(os.environ.get("REVIEW_DECISIONS", "400"))
+    brief = brief_from_json((tmp_path / f"{ID}.json").read_text(encoding="utf-8"))
+    germans = [pair.german for pair in brief.pairs]
+    failures: list[BaseException] = []
+    over = threading.Event()
+
+    def reviewer(name: str) -> None:
+        with Store(tmp_path) as store:
+            audit = Audit(store)
+            for n in range(total // 2):
+                german = germans[n * 7 % len(germans)]
+                text = f"{name} {n}."
+                change = Change(sentence_key(german), Action.ENGLISH, {"english": text}, german)
+                while True:
+                    try:
+                        seen = audit.version(ID, [change.item])
+                        audit.decide(ID, [change], name, expected=seen)
+                        break
+                    except Conflict:
+                        continue
+
+    def publisher() -> None:
+        desk = open_desk(tmp_path)
+        while not over.is_set():
+            publish_stale(desk)
+        desk.store.__exit__()
+
+    def runs() -> None:
+        while not over.is_set():
+            make_briefs(SEEDS / "1-bericht-grenzbahnhof.txt", tmp_path, fresh=True)
+
+    def watched(work: Any, *args: Any) -> threading.Thread:
+        def run() -> None:
+            try:
+                work(*args)
+            except BaseException as error:
+                failures.append(error)
+
+        thread = threading.Thread(target=run)
+        thread.start()
+        return thread
+
+    others = [watched(publisher), watched(runs)]
+    for thread in [watched(reviewer, "Ada"), watched(reviewer, "Ben")]:
+        thread.join()
+    over.set()
+    for thread in others:
+        thread.join()
+    assert not failures
+    desk: Desk = open_desk(tmp_path)
+    publish_stale(desk)
+    decisions = desk.audit.decisions()
+    said = [(d.who, d.after["english"]) for d in decisions]
+    assert sorted(said) == sorted((who, f"{who} {n}.") for who in ("Ada", "Ben") for n in range(total // 2))
+    assert [d.number for d in decisions] == list(range(1, total + 1))
+    states = replay(decisions)
+    final = brief_from_json((tmp_path / f"{ID}.json").read_text(encoding="utf-8"))
+    for pair in final.pairs:
+        wanted = states.get(sentence_key(pair.german), {}).get("english")
+        assert wanted is None or pair.english == wanted
+    desk.store.__exit__()
