@@ -19,18 +19,27 @@ from toolkit.errors import DocumentError
 Derived = Mapping[type, Mapping[str, Callable[[Any], Any]]]
 """Per record type: names of fields written for the reader's convenience, and how to work them out. Never read back."""
 
+_PLAIN = frozenset((str, int, float, bool, types.NoneType))
+
 
 def encode(value: Any, derived: Derived) -> Any:
     """`value` as dicts, lists, strings, numbers and None, fields in the order the record declares them."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
     if isinstance(value, tuple):
-        return [encode(item, derived) for item in value]
+        return [item if type(item) in _PLAIN else encode(item, derived) for item in value]
     if isinstance(value, StrEnum):
         return value.value
-    names = _names(value.__class__)
+    names = _names(kind)
     if names is None:
         return value
-    row = {name: encode(getattr(value, name), derived) for name in names}
-    row.update({name: work_out(value) for name, work_out in derived.get(type(value), {}).items()})
+    row = {}
+    for name in names:  # a loop and a look before the call: most fields are plain, and this is most of writing JSON
+        item = getattr(value, name)
+        row[name] = item if type(item) in _PLAIN else encode(item, derived)
+    for name, work_out in derived.get(kind, {}).items():
+        row[name] = work_out(value)
     return row
 
 

@@ -21,6 +21,8 @@ from toolkit.render.view import count, label_of
 SCHEMA = "toolkit-brief/1"
 # Legal inside a JSON string, but invisible or able to turn the text around in a terminal or editor: written \uXXXX.
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff0-\uffff]")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_SHORTEST = 3  # characters of a value in a list: `0, `
 _LINE = 110  # a list or object whose JSON is at most this many characters long stands on one line
 _TOP = ("schema", "title", "counts", "model_note", "signature", "article", "sentences")
 _SAME = ("quotes", "figures", "summary", "flags", "labels", "review")  # written as the records are
@@ -94,20 +96,17 @@ def to_text(document: dict[str, Any]) -> str:
 
 
 def _write(value: Any, line: str) -> str:
-    # Inside out, so that each value is written once: a list that fits on a line is known by its parts.
     if not isinstance(value, dict | list) or not value:
         return _scalar(value)
+    if line != "\n" and len(value) * _SHORTEST <= _LINE:
+        compact = _scalar(value)  # in C: writing what turns out too long a second time costs less than adding up here
+        if len(compact) <= _LINE:
+            return compact
     inner = line + "  "
     if isinstance(value, dict):
-        opening, closing = "{", "}"
         parts = [f"{_scalar(key)}: {_write(item, inner)}" for key, item in value.items()]
-    else:
-        opening, closing = "[", "]"
-        parts = [_write(item, inner) for item in value]
-    length = sum(map(len, parts)) + 2 * len(parts)
-    if length <= _LINE and line != "\n" and not any("\n" in part for part in parts):
-        return f"{opening}{', '.join(parts)}{closing}"
-    return f"{opening}{inner}{(',' + inner).join(parts)}{line}{closing}"
+        return f"{{{inner}{(',' + inner).join(parts)}{line}}}"
+    return f"[{inner}{(',' + inner).join([_write(item, inner) for item in value])}{line}]"
 
 
 def _scalar(value: Any) -> str:
@@ -118,7 +117,7 @@ def _scalar(value: Any) -> str:
     if value is None:
         return "null"
     try:
-        return json.dumps(value, allow_nan=False)
+        return _ENCODER.encode(value)
     except ValueError as error:
         raise DocumentError(f"a number JSON cannot hold: {error}", "Scores must be finite.") from error
 

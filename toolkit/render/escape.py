@@ -25,6 +25,8 @@ _START = re.compile(r"([-+=>])|(\d{1,9})([.)])")
 
 def visible(text: str) -> str:
     """`text` on one line, with invisible characters shown by name."""
+    if text.isprintable():  # neither breaks nor unseen characters: nearly every text
+        return text
     text = _BREAK.sub(" ", text)
     return UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
