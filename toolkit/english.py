@@ -29,6 +29,13 @@ _SAYING = (
     "wrote|writes|replied|asked|criticised|criticized|complained|continued|noted|confirmed|admitted|insisted|argued|"
     "reported|according to|quoted"
 )
+_SPOKESWOMAN = re.compile(r"[Ss]precherin(?:nen)?\b")
+_SPOKESMAN = re.compile(r"[Ss]precher[sn]?\b")
+# Sounds: a European, a one-off, a union, a useful; an umbrella. Words in capitals are spelt out, each by its own rule.
+_ARTICLE = r"(\ba|(?:^|(?<=[.!?:] )|(?<=[“‘]))A)"  # no `vitamin A`
+_VOWEL = r"[AIai]|[Ee](?!u|we)|[Oo](?!nce\b|ne|ther\b)|[Uu](?:n(?!i|a|esco)|p|l|m|s(?=h))"
+_BEFORE_VOWEL = re.compile(rf"{_ARTICLE}(?= [“‘]?(?:{_VOWEL})[a-z])")
+_BEFORE_CONSONANT = re.compile(rf"{_ARTICLE}n(?= [“‘]?[bcdfgjklmnpqrstvwz][a-z])")
 _NAME = r"(?:he|she|it|they|we|I|one|the [\w’'-]+|(?:the )?[A-Z][\w’'.-]*(?: [\w’'.-]+){0,7}?)"
 _FRAME = re.compile(rf"[,!?](?= (?:{_SAYING})\b|\s{_NAME} (?:also |then |has |had )?(?:{_SAYING})\b)")
 
@@ -39,7 +46,25 @@ def tidy(english: str) -> str:
     text = re.sub(r"<unk>|</?s>|<pad>", " ", text)
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r" +(?=[,;:!?](?: |$)|\.(?!\S)|[)\]}])", "", text)
+    text = re.sub(r"(?<=[^\W\d_]{2})\.\.(?!\.)", ".", text)
     return re.sub(r"(?<=[(\[{]) +", "", text)
+
+
+def set_articles(english: str) -> str:
+    """`english` with `a` before consonants and `an` before vowels, by sound; where the sound is uncertain nothing
+    changes (an/a historic, an/a FBI)."""
+    english = _BEFORE_VOWEL.sub(lambda match: f"{match[1]}n", english)
+    return _BEFORE_CONSONANT.sub(lambda match: match[1], english)
+
+
+def set_women(german: str, english: str) -> str:
+    """`english` with a spokeswoman where the German has no spokesman but a `Sprecherin`, and the other way round."""
+    women, men = _SPOKESWOMAN.search(german), _SPOKESMAN.search(german)
+    if women and not men:
+        return re.sub(r"\b([Ss])pokesm([ae])n\b", r"\1pokeswom\2n", english)
+    if men and not women:
+        return re.sub(r"\b([Ss])pokeswom([ae])n\b", r"\1pokesm\2n", english)
+    return english
 
 
 def set_marks(german: str, english: str) -> str:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from toolkit.align.lexicon import ENGLISH_OF
+from toolkit.align.offices import office, says_office
 from toolkit.align.place import PairEvidence
+from toolkit.align.spellings import in_english, spellings
 from toolkit.align.words import is_function, likeness, split_words
 from toolkit.quotes.nouns import role_gender
 from toolkit.quotes.wordlists import words
@@ -21,8 +23,23 @@ _TRIED = 3  # places: as many are looked at for an English that can be trusted
 _GAP = 2  # words: `head of the agency` keeps its small words
 _PRONOUNS = frozenset(words("he she they we i it one you"))
 _REPORTING = frozenset(
-    words("said says told explained added stated announced reported suspected confirmed warned according and who that")
+    words(
+        """
+    said says told explained added stated announced reported reports report suspected confirmed warned criticised
+    criticized argued complained according and who that
+    """
+    )
 )
+_SPEECH = re.compile(
+    r"^(?:(?:own |latest )?(?:declaration|statement|information|reports?|view|opinion|account|figures|data)s? "
+    r"(?:of|from|by) )(?:the )?(?=\S)",
+    re.IGNORECASE,
+)
+_CALENDAR = frozenset(
+    words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august")
+    + words("september october november december week month year morning evening night today yesterday")
+)
+_POINTING = {"er": "he", "dieser": "he", "diese": "she", "es": "it", "ich": "I", "wir": "we"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +70,24 @@ class SpeakerFinder:
         self._article, self._sentences, self._evidence = article, sentences, evidence
 
     def speaker(self, quote: Quote) -> str | None:
-        """Name, then role, in English where the English says it, else in German; None where nobody is known."""
+        """Name, then role, in English; None where nobody is known.
+
+        What the translation does not say well is looked up; a name is then spelt the English way and a role left out
+        beside its name. Only a phrase nothing is known of stays German.
+        """
         mention = quote.speaker or quote.source
         if mention is None:
             return None
         text = mention.of(self._article.text)
         if not quote.speaker_name:
             phrase = quote.speaker_role or text
-            return self._english(phrase, mention, proper=quote.speaker is None) or phrase
+            return self._english(phrase, mention, proper=quote.speaker is None) or _looked_up(phrase)
         name, role = quote.speaker_name, quote.speaker_role
-        english = self._english(name, mention) or name
+        english = self._english(name, mention) or _looked_up(name)
         if not role or role.lower() in name.lower() or name.lower() in role.lower():
             return english
-        return f"{english}, {self._english(role, mention, name) or role}"
+        told = self._english(role, mention, name) or office(role)
+        return f"{english}, {told}" if told else english
 
     def _english(self, german: str, mention: Span, name: str | None = None, proper: bool = False) -> str | None:
         """English of a German phrase where it was said last and is told well; a role only beside its `name`; of a
@@ -92,17 +114,37 @@ class SpeakerFinder:
             return None
         if name is not None and (not _beside(evidence, run, name) or len(run) > 2 * len(split_words(german)) + 1):
             return None
-        english = evidence.english[evidence.words[run[0]].start : evidence.words[run[-1]].end]
-        return re.sub(r"[’']s$", "", english)
+        english = re.sub(r"[’']s$", "", evidence.english[evidence.words[run[0]].start : evidence.words[run[-1]].end])
+        return _corrected(german, _SPEECH.sub("", english))
+
+
+def _looked_up(phrase: str) -> str:
+    return _POINTING.get(phrase.lower()) or office(phrase) or in_english(phrase)
+
+
+def _corrected(german: str, english: str) -> str | None:
+    """`english` with names as the German spells them where English has no spelling of its own; None where it says
+    only a day, or a word twice, or German."""
+    low = [word.low for word in split_words(english)]
+    if not low or all(word in _CALENDAR for word in low) or len(set(low)) < len(low):
+        return None
+    if (known := office(german)) is not None:
+        return known if len(split_words(german)) == 1 else english
+    names = {word.text for word in split_words(german) if word.text[0].isupper() and word.text not in spellings()}
+    for name in names:
+        tail = re.search(rf"\b{re.escape(name)}[a-zäöü]{{1,4}}\b", english)
+        if tail and name not in low and len(name) > 2 and len(low) == len(split_words(german)):
+            english = english.replace(tail[0], name)
+    return english
 
 
 def _has_office(german: str, evidence: PairEvidence, run: Sequence[int]) -> bool:
     """False where the English lost the office: `Botschafter` without an `ambassador`."""
     english = {evidence.words[n].low for n in run}
-    offices = [
-        ENGLISH_OF[word.low] for word in split_words(german) if role_gender(word.text) and word.low in ENGLISH_OF
-    ]
-    return all(english & set(office) for office in offices)
+    said = " ".join(english)
+    heads = [word for word in split_words(german) if role_gender(word.text)]
+    offices = [ENGLISH_OF[word.low] for word in heads if word.low in ENGLISH_OF]
+    return all(english & set(meant) for meant in offices) and all(says_office(word.text, said) for word in heads)
 
 
 def _without_reporting(evidence: PairEvidence, run: list[int]) -> list[int]:

@@ -1,7 +1,8 @@
 """Checks of every German-English pair: numbers, names, negation, modality and more, each a file and a row in `CHECKS`.
 
 A check takes a `View` of the pair and yields `Finding`s. Kinds: `number`, `date`, `unit`, `name`, `negation`,
-`modality`, `person`, `dropped`, `added`, `meaning`, `marks`, `copy`, `repetition`; a brief also has `quote`, `summary`.
+`modality`, `person`, `dropped`, `added`, `meaning`, `marks`, `copy`, `word`, `repetition`; a brief also has `quote` and
+`summary`.
 """
 
 from toolkit.checks.brief import check_brief, check_summary_sentence

@@ -21,6 +21,16 @@ _GERMAN_ONLY = frozenset(
     """
     )
 )
+# At the head of a sentence, where weak models copy the German word and go on in English; none is an English word.
+_HEADS = frozenset(
+    words(
+        """
+    zwar schon ganz als auch noch nur doch dabei damit dann dort hier heute seit sollte sollten wenn weil obwohl während
+    unsere unser ihre seine meine diese dieser dieses jede jeder viele manche mehrere zum zur beim nach nachdem bereits
+    ebenso immer jetzt kein keine niemand nichts trotz trotzdem wörtlich zudem zuvor zunächst zugleich
+    """
+    )
+)
 _ENOUGH = 2  # German function words that make an English sentence German
 _SHORTEST = 5  # letters of a word that may have been left untranslated
 
@@ -28,6 +38,9 @@ _SHORTEST = 5  # letters of a word that may have been left untranslated
 def check_copied(view: View) -> Iterator[Finding]:
     """German in place of English."""
     both = view.english_low & view.german_low
+    first = view.english_words[0] if view.english_words else None
+    if first is not None and first.low in _HEADS and first.low in both and len(view.english_words) > 1:
+        yield _untranslated(first)
     if not any(len(low) >= _SHORTEST or low in _GERMAN_ONLY for low in both):
         return
     german_words = [word for word in view.english_words if word.low in _GERMAN_ONLY and word.low in view.german_low]
@@ -44,28 +57,35 @@ def check_copied(view: View) -> Iterator[Finding]:
             0.95,
         )
         return
-    table = lexicon()
     for word in view.english_words:
-        if len(word.low) < _SHORTEST or word.low not in both or not _alone(word, view.english):
+        if word is first and word.low in _HEADS:
             continue
-        if german_stem(word.low) in table.german_names:
-            continue
-        meanings = table.entries.get(german_stem(word.low)) or compound(word.low)
-        stem = english_stem(word.low)
-        if (
-            stem
-            and meanings is not None
-            and not any(alike(word.low, meaning) or meaning.startswith(stem[:4]) for meaning in meanings)
-        ):
-            yield Finding(
-                "copy",
-                Severity.WARNING,
-                f"“{word.text}” stands untranslated in the English.",
-                "Translate the word.",
-                None,
-                word.span,
-                0.7,
-            )
+        if len(word.low) >= _SHORTEST and word.low in both and _alone(word, view.english) and _left_german(word.low):
+            yield _untranslated(word)
+
+
+def _left_german(low: str) -> bool:
+    """True for a German word of the table that looks like none of its translations."""
+    table = lexicon()
+    if german_stem(low) in table.german_names:
+        return False
+    meanings = table.entries.get(german_stem(low)) or compound(low)
+    stem = english_stem(low)
+    if not stem or meanings is None:
+        return False
+    return not any(alike(low, meaning) or meaning.startswith(stem[:4]) for meaning in meanings)
+
+
+def _untranslated(word: Word) -> Finding:
+    return Finding(
+        "copy",
+        Severity.WARNING,
+        f"“{word.text}” stands untranslated in the English.",
+        "Translate the word.",
+        None,
+        word.span,
+        0.7,
+    )
 
 
 def _alone(word: Word, english: str) -> bool:

@@ -49,7 +49,28 @@ def check_marks(view: View) -> Iterator[Finding]:
         yield Finding(
             "marks", Severity.NOTE, "A quotation mark without its other half in English.", HINT, None, None, 0.8
         )
+    if len(whole) == 1 == len(in_english):
+        yield from _misplaced(view, whole[0].inner, in_english[0])
     if german.rstrip("“”\"'«» ").endswith("?") and "?" not in english:
         yield Finding(
             "marks", Severity.WARNING, "The German asks, the English does not.", "Make it a question.", None, None, 0.7
         )
+
+
+def _misplaced(view: View, german: Span, english: tuple[int, int]) -> Iterator[Finding]:
+    """Words the German leaves outside of the quotation and the English puts inside: nobody said them."""
+    outside = [w for w in view.german_words if w.start >= german.end or w.end <= german.start]
+    within = {w.low for w in view.german_words if german.start <= w.start < german.end}
+    names = {w.low for w in outside if w.text[0].isupper() and len(w.low) > 2} - within
+    for word in view.english_words:
+        if english[0] <= word.start < english[1] and word.text[0].isupper() and word.name.lower() in names:
+            yield Finding(
+                "marks",
+                Severity.WARNING,
+                f"“{word.name}” stands inside the English quotation, but outside the German one.",
+                HINT,
+                None,
+                word.span,
+                0.8,
+            )
+            return

@@ -44,14 +44,15 @@ def check_names(view: View) -> Iterator[Finding]:
                 0.85,
             )
         else:
+            real = _real(word)
             yield Finding(
                 "name",
-                Severity.WARNING,
+                Severity.ERROR if real else Severity.WARNING,
                 f"English names “{word.name}”, the German does not.",
                 HINT,
                 None,
                 word.span,
-                0.55,
+                0.75 if real else 0.55,
             )
     for word in known:
         yield Finding(
@@ -98,6 +99,12 @@ def _english_names(view: View) -> list[Word]:
             continue
         found.append(word)
     return found
+
+
+def _real(word: Word) -> bool:
+    """A place, people or person there is: out of nowhere it misleads, where a misspelling only puzzles."""
+    low = _bare(word.low)
+    return low in EXONYMS or (english_stem(low) in lexicon().names and not word.text.isupper() and len(low) > 3)
 
 
 def _followed(word: Word, view: View) -> bool:

@@ -252,7 +252,8 @@ def _poles(view: View) -> Iterator[Finding]:
             english.setdefault(pole, word)
     for (number, side), word in german.items():
         other = (number, 1 - side)
-        if other in english and other not in german and (number, side) not in english:
+        turned = other in english and other not in german and (number, side) not in english
+        if turned and english_stem(english[other].low) not in view.meanings:
             yield _opposite(word, english[other], 0.7)
             return
 

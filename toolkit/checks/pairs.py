@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from toolkit.checks.copied import check_copied
 from toolkit.checks.coverage import check_coverage
 from toolkit.checks.finding import Finding, order
+from toolkit.checks.invented import check_invented
 from toolkit.checks.marks import check_marks
 from toolkit.checks.modality import check_modality
 from toolkit.checks.names import check_names
@@ -17,6 +19,7 @@ from toolkit.checks.repetition import check_repetition
 from toolkit.checks.view import View
 from toolkit.records import Link, Severity
 
+REMEMBERED = 4096  # pairs: the hypothesis that won is checked again when its brief is made
 Check = Callable[[View], Iterator[Finding]]
 CHECKS: dict[str, Check] = {
     "numbers": check_numbers,
@@ -27,11 +30,12 @@ CHECKS: dict[str, Check] = {
     "coverage": check_coverage,
     "marks": check_marks,
     "copied": check_copied,
+    "invented": check_invented,
     "repetition": check_repetition,
 }
 _WEIGHTS = {Severity.ERROR: 1.0, Severity.WARNING: 0.35, Severity.NOTE: 0.02}
 _DRIVEN_OUT = frozenset(
-    ("dropped", "added", "meaning", "name", "person", "modality", "negation", "number", "date", "unit", "marks")
+    ("dropped", "added", "meaning", "name", "person", "modality", "negation", "number", "date", "unit", "marks", "word")
 )
 
 
@@ -40,15 +44,20 @@ def check_pair(german: str, english: str, links: Sequence[Link] = ()) -> list[Fi
 
     A text without letters or an English copied through has no other doubts: they would all be the same one.
     """
+    return list(_check_pair(german, english, tuple(links)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _check_pair(german: str, english: str, links: tuple[Link, ...]) -> tuple[Finding, ...]:
     view = View(german, english, links)
     if not view.german_words:
-        return []
+        return ()
     if not view.english_words:
-        return [_empty(view)]
+        return (_empty(view),)
     findings = [finding for check in CHECKS.values() for finding in check(view)]
     if any(f.kind == "copy" and f.severity is Severity.ERROR for f in findings):
         findings = [finding for finding in findings if finding.kind not in _DRIVEN_OUT]
-    return sorted(findings, key=order)
+    return tuple(sorted(findings, key=order))
 
 
 def penalty(german: str, english: str) -> float:

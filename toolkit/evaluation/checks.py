@@ -28,6 +28,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "person": ("person", "name"),
     "marks": ("marks",),
     "copy": ("copy",),
+    "word": ("word",),
     "repetition": ("repetition", "added"),
 }
 # Rows of the report: figures of the family a reader thinks of as one. Targets: share caught, share of false alarms.
@@ -41,6 +42,7 @@ ROWS: dict[str, tuple[tuple[str, ...], float | None, float | None]] = {
     "persons": (("person",), None, None),
     "marks": (("marks",), None, None),
     "copy": (("copy",), None, None),
+    "words": (("word",), None, None),
     "repetition": (("repetition",), None, None),
 }
 

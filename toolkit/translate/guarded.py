@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.engines.protocol import Decoding, Hypothesis, Translator
-from toolkit.english import set_form, set_marks, tidy
+from toolkit.english import set_articles, set_form, set_marks, set_women, tidy
 from toolkit.errors import TranslationError
 from toolkit.records import Pair, Signature
 from toolkit.settings import Translating
@@ -18,7 +18,7 @@ from toolkit.translate.names import restore
 from toolkit.translate.numbers import english_forms, lost, set_right
 from toolkit.translate.units import Unit, around, prepare
 
-GUARDS = "1"  # version of the rules in this package, part of the signature: a change makes stored pairs stale
+GUARDS = "2"  # version of the rules in this package, part of the signature: a change makes stored pairs stale
 _CAPS = (32, 64, 128, 256, 512)  # tokens; few different ones, so that units still share batches
 _DOUBTFUL = 10.0  # in scores: any hypothesis without a visible fault is better than one with
 
@@ -186,7 +186,7 @@ class Translation:
     def _polish(self, german: str, hypothesis: str) -> tuple[str, tuple[str, ...]]:
         english = set_form(german, english_forms(german, tidy(hypothesis)))
         english, names = restore(german, set_marks(german, english))
-        return english, names
+        return set_women(german, set_articles(english)), names
 
     def _value(self, german: str, english: str, score: float, fault: str) -> float:
         doubts = self._judge(german, english) if self._judge else 0.0

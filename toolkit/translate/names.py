@@ -2,20 +2,24 @@
 
 Weak models take a rare name apart into pieces and lose some ("Selenenskyj" for "Selenskyj"). A name is put back only
 where one unexplained capitalised English word stands very near to one German name that the English does not say. Names
-English spells otherwise (Lawrow, Lavrov) come from `names.tsv`.
+English spells otherwise (Lawrow, Lavrov) come from `align/names.tsv`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
+from toolkit.align.spellings import spellings
 from toolkit.quotes.wordlists import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LEAST = 5  # letters: shorter names have too many neighbours
+_SHORTEST = 4  # letters of a name that is whole, with a few behind it
+_TAIL = 4
+_DERIVED = re.compile(
+    r"s|i|is|n|ns|an|ans|er|ers|ian|ians|ese|ish|ism|ist|ists|ia|ic|ite|ites|y|land|burg|berg|stadt|dorf"
+)
 # German nouns are capitalised too: only after these words, or after another capitalised one, is one taken for a name.
 _BEFORE_NAME = frozenset(
     words(
@@ -44,14 +48,6 @@ _ENGLISH_ONLY = frozenset(
 )
 
 
-@cache
-def spellings() -> Mapping[str, str]:
-    """German to English spellings of names, from `names.tsv`."""
-    lines = files("toolkit.translate").joinpath("names.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return dict(row for row in rows if len(row) == 2)
-
-
 def restore(german: str, english: str) -> tuple[str, tuple[str, ...]]:
     """`english` with its names spelt right, and words for each name that was changed.
 
@@ -60,10 +56,13 @@ def restore(german: str, english: str) -> tuple[str, tuple[str, ...]]:
     done: list[str] = []
     tokens = [match[0] for match in _WORD.finditer(german)]
     present = {token.lower() for token in tokens}
-    for name in _names(tokens):
+    for name in _names(tokens, english):
         wanted, stem = _wanted(name)
         said = _said(english)
-        if any(form in said for form in (wanted.lower(), wanted.lower() + "s", wanted.lower().removesuffix("s"))):
+        forms = {wanted.lower(), wanted.lower() + "s", wanted.lower().removesuffix("s")}
+        if stem.endswith("ien"):
+            forms.add(stem.lower().removesuffix("ien") + "ia")  # `Slawonien` may well be Slavonia
+        if forms & said.keys() and not (wanted.isupper() and said.get(wanted.lower()) == stem):
             continue
         given = _respelt(stem, wanted, said, present)
         if given:
@@ -72,11 +71,13 @@ def restore(german: str, english: str) -> tuple[str, tuple[str, ...]]:
     return english, tuple(done)
 
 
-def _names(tokens: Sequence[str]) -> list[str]:
+def _names(tokens: Sequence[str], english: str) -> list[str]:
     """The words that are surely names, each once: those of the table, and those after a word that says so."""
     found = []
     for before, word in zip(("", *tokens), tokens, strict=False):
-        after_noun = before[:1].isupper() and before.lower() not in _STARTS
+        # `Ottos Garten`, Otto’s garden: what belongs to somebody is a noun. `Boris Ott` has no possessive in English.
+        owned = before.endswith("s") and re.search(rf"\b{re.escape(before[:-1])}[’']s\b", english)
+        after_noun = before[:1].isupper() and before.lower() not in _STARTS and not owned
         if word[0].isupper() and (_wanted(word)[0] != word or after_noun or before.lower() in _BEFORE_NAME):
             found.append(word)
     return list(dict.fromkeys(found))
@@ -107,22 +108,34 @@ def _respelt(stem: str, wanted: str, said: Mapping[str, str], present: set[str])
     """
     if stem != wanted and stem.lower() in said:
         return said[stem.lower()]
-    if len(stem) < _LEAST:
-        return ""
-    near = [
-        word
+    strange = {
+        low: word
         for low, word in said.items()
-        if word[0].isupper()
-        and low not in _ENGLISH_ONLY
-        and low not in present
-        and not _ENGLISH_ENDING.search(low)
-        and _near(low, stem, wanted)
-    ]
+        if word[0].isupper() and low not in _ENGLISH_ONLY and low not in present and not _ENGLISH_ENDING.search(low)
+    }
+    strange = {low: word for low, word in strange.items() if not _derived(low, stem)}
+    near = [word for low, word in strange.items() if _near(low, stem, wanted)]
+    near = near or [word for low, word in strange.items() if _stammered(low, stem)]
     return near[0] if len(near) == 1 else ""
 
 
+def _stammered(word: str, stem: str) -> bool:
+    """The whole name, and a few letters that say nothing."""
+    return len(stem) >= _SHORTEST and word.startswith(stem.lower()) and 1 <= len(word) - len(stem) <= _TAIL
+
+
+def _derived(word: str, stem: str) -> bool:
+    """`Israeli`, `Londoners`: said of the name, not a misspelling of it."""
+    return word.startswith(stem.lower()) and bool(_DERIVED.fullmatch(word[len(stem) :]))
+
+
 def _near(word: str, stem: str, wanted: str) -> bool:
-    """Same first letter, nearly the same length, and at most a quarter of the letters other than in the name."""
+    """Same first letter, nearly the same length, and at most a quarter of the letters other than in the name.
+
+    An acronym may be wrong in one letter.
+    """
+    if len(stem) < _LEAST and not (stem.isupper() and len(stem) > 2):
+        return False
     return any(
         word[0] == name[0] and 0 < distance(word, name) <= max(1, len(name) // 4)
         for name in {stem.lower(), wanted.lower()}
