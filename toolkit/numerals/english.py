@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from toolkit.numerals.english_words import (
     DECADES,
@@ -21,7 +22,7 @@ from toolkit.numerals.english_words import (
     WEAK,
     WEEKDAYS,
 )
-from toolkit.numerals.parts import Part, close, join_ranges, scan
+from toolkit.numerals.parts import REMEMBERED, Part, close, join_ranges, scan
 from toolkit.numerals.record import Form, Numeral, date_value
 from toolkit.numerals.units import ENGLISH_UNITS, Unit
 from toolkit.records import FigureKind
@@ -69,8 +70,13 @@ _PREPOSED = re.compile(
 
 def english_numerals(text: str, *, weak: bool = False) -> list[Numeral]:
     """The numerals of an English text in order; with `weak` also words such as "one", "first", "both"."""
+    return list(_numerals(text, weak))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _numerals(text: str, weak: bool) -> tuple[Numeral, ...]:
     parts = scan(text, _word, _TOKEN, _READERS)
-    return close(join_ranges(parts, text, _BETWEEN, _RANGE_OPENS), text, weak, PERSONS)
+    return tuple(close(join_ranges(parts, text, _BETWEEN, _RANGE_OPENS), text, weak, PERSONS))
 
 
 def _dated(match: re.Match[str], year: str | None, month: int, day: int) -> Part | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from toolkit.numerals.german_words import MONTHS, PERSONS, SCALES, cardinal, lexeme
-from toolkit.numerals.parts import Part, Parts, Shape, close, join_ranges, scan
+from toolkit.numerals.parts import REMEMBERED, Part, Parts, Shape, close, join_ranges, scan
 from toolkit.numerals.record import Form, Numeral, date_value
 from toolkit.numerals.units import GERMAN_UNITS, Unit
 from toolkit.records import FigureKind
@@ -50,8 +51,13 @@ _HALF = re.compile(r"halbe?[nrsm]?", re.IGNORECASE)
 
 def german_numerals(text: str, *, weak: bool = False) -> list[Numeral]:
     """The numerals of a German text in order; with `weak` also words such as "eine", "erste", "beide"."""
+    return list(_numerals(text, weak))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _numerals(text: str, weak: bool) -> tuple[Numeral, ...]:
     parts = scan(text, _word, _TOKEN, _READERS)
-    return close(join_ranges(_fractions(parts, text), text, _BETWEEN, _RANGE_OPENS), text, weak, PERSONS)
+    return tuple(close(join_ranges(_fractions(parts, text), text, _BETWEEN, _RANGE_OPENS), text, weak, PERSONS))
 
 
 def _fractions(parts: Parts, text: str) -> Parts:

@@ -38,6 +38,7 @@ class Part:
 
 
 Parts = list[Part]
+REMEMBERED = 8192  # texts: guards, checks, figures and summaries ask for the same ones, some a window of articles later
 Reader = Callable[[re.Match[str], str], Part | None]
 _PIECE = re.compile(r"[^\W\d_]+|\d")
 _BEFORE_DIGITS = re.compile(r"(?:[-−–](?=(?:US)?[$€£¥]|\Z))?(?:(?:US)?[$€£¥]\s?)?\Z|[-−–]\Z")

@@ -31,7 +31,7 @@ def encode(value: Any, derived: Derived) -> Any:
         return [item if type(item) in _PLAIN else encode(item, derived) for item in value]
     if isinstance(value, StrEnum):
         return value.value
-    names = _names(kind)
+    names = _names(kind)  # type: ignore[arg-type]
     if names is None:
         return value
     row = {}
