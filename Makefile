@@ -1,5 +1,6 @@
 # make brief   environment, install, briefs of the sample articles in seeds/
 # make test    environment, install, the whole test suite
+# make test-browser    the review page in a headless Chromium (apt-get install chromium)
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -14,6 +15,9 @@ brief: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
+
+test-browser: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m browser tests/browser
 
 check: $(VENV)/.installed-dev
 	BIN=$(BIN) scripts/check
