@@ -96,6 +96,9 @@ def test_metadata_lines(line: str, kinds: list[MarkKind]) -> None:
         ("Frankfurt am Main (dpa/lhe) - Die Lage ist ernst.", "Frankfurt am Main"),
         ("Berlin. Die Lage ist ernst.", "Berlin"),
         ("Wladiwostok – „Es ist ernst“, sagt er.", "Wladiwostok"),
+        ("Ellerbach/Norden (xyz) - Die Lage ist ernst.", "Ellerbach/Norden"),
+        ("Ellerbach (xyz) Die Lage ist ernst.", None),
+        ("Das Haus (neu) - Die Lage ist ernst.", None),
         ("Endlich. Die Lage ist gut.", None),
         ("Putin – der Kremlchef – schweigt.", None),
         ("Eines ist klar – Die Lage ist ernst.", None),
@@ -105,6 +108,12 @@ def test_metadata_lines(line: str, kinds: list[MarkKind]) -> None:
 def test_datelines(text: str, place: str | None) -> None:
     found = dateline_of(text)
     assert (found.place if found else None) == place
+
+
+def test_a_siglum_in_a_dateline_is_the_source_though_no_list_knows_it() -> None:
+    article = article_of(f"Brücke gesperrt\n\nEllerbach/Norden (xyz) - {BODY}")
+    assert (article.dateline, article.source) == ("Ellerbach/Norden", "xyz")
+    assert words_of(article, BlockKind.PARAGRAPH) == BODY.split("\n\n")
 
 
 def test_head_of_a_page() -> None:

@@ -149,7 +149,8 @@ _PLACE = rf"(?:St\.\s)?[A-ZÄÖÜ][\w'’-]*(?:\s{_PART}*[A-ZÄÖÜ][\w'’-]*|\
 _AGENCY_MARK = rf"\s?[(/](?P<agency>{_AGENCY}(?:[/,]\s?(?:{_AGENCY}|{_SIGLUM}))*)[)/]"
 DATELINE = re.compile(
     rf"(?:(?P<place>{_PLACE}(?:\s?/\s?{_PLACE})*(?:,\s{_PLACE})?)(?P<day>,\s\d{{1,2}}\.\s?(?:[A-Z][a-zä]+\.?|\d{{1,2}}\.))?"
-    rf"(?:{_AGENCY_MARK}|\s(?P<bare>dpa|AFP|epd|taz))?|\((?P<only>{_AGENCY})\))\s?(?P<end>[-–—|:.]\s|(?=\s))"
+    rf"(?:{_AGENCY_MARK}|\s\((?P<unknown>{_SIGLUM}(?:\s?/\s?(?:{_AGENCY}|{_SIGLUM}))*)\)(?=\s[-–—]\s)"
+    rf"|\s(?P<bare>dpa|AFP|epd|taz))?|\((?P<only>{_AGENCY})\))\s?(?P<end>[-–—|:.]\s|(?=\s))"
 )
 _SENTENCE_START = re.compile(r"\s*[„»«\"“‚›(]*[A-ZÄÖÜ0-9]")
 
@@ -182,7 +183,8 @@ def dateline_of(text: str) -> Dateline | None:
         return None
     one = len(place.split()) <= 2 and place.split()[0].casefold() not in NO_PLACES
     aside = f" {end} " in text[match.end() : match.end() + 60]  # `Putin – Der Kremlchef – sagte`
-    return Dateline(match.end(), place, None, known) if known or (one and not aside) else None
+    # `Ellerbach (abc) - `: an agency nobody listed
+    return Dateline(match.end(), place, match["unknown"], known) if known or (one and not aside) else None
 
 
 def siglum_start(text: str) -> int | None:
