@@ -243,3 +243,13 @@ def test_any_text_gives_numerals_in_order_at_their_places(text: str) -> None:
         assert all(text[n.start : n.end] == n.text for n in numerals)
         assert all(one.end <= two.start for one, two in itertools.pairwise(numerals))
         assert all(re.fullmatch(r"-?[\dW:./-]+", n.value) or n.form is Form.VAGUE for n in numerals)
+
+
+@pytest.mark.parametrize("number", ["1" * 200_000, "1.234" + ".567" * 2_000, "0," + "1" * 5_000])
+def test_rows_of_digits_longer_than_any_number_are_none(number: str) -> None:
+    text = f"Es sind {number} Teile und 12 Kisten"
+    assert [n.value for n in german_numerals(text)] == ["12"]
+
+
+def test_many_decimals_have_their_value() -> None:
+    assert german_numerals(f"um 0,{'1' * 70} Prozent")[0].value == f"0.{'1' * 70}"

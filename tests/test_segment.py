@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from benchmarks.segmentation import boundaries, golden, measure
 from toolkit.records import Article, Block, BlockKind, Section, Span
 from toolkit.segment import segment, split
+from toolkit.settings import Segmenting
 
 SHARED = Path(__file__).parents[2] / "shared" / "eval" / "sentence-splitting"
 
@@ -145,6 +146,18 @@ def test_time_grows_with_the_length_only(unit: str) -> None:
 
     short, long = min(seconds(25_000) for _ in range(3)), seconds(200_000)
     assert long < 30 * short + 0.1  # eight times the text; quadratic work would take 64 times as long
+
+
+@pytest.mark.parametrize(
+    ("unit", "ending"), [("Brot, ", ","), ("Wein; Brot, ", ";"), ("wort ", "wort"), ("x", "x"), ("„", "„")]
+)
+def test_no_sentence_is_longer_than_any_is(unit: str, ending: str) -> None:
+    text = unit * (10_000 // len(unit)) + "Ende."
+    pieces = [span.of(text) for span in split(text)]
+    assert all(len(piece) <= Segmenting().longest for piece in pieces)
+    assert len(pieces) < 12
+    assert all(piece.endswith(ending) for piece in pieces[:-1])
+    assert "".join(pieces).replace(" ", "") == text.replace(" ", "")
 
 
 def test_boundaries_count_no_white_space() -> None:

@@ -35,6 +35,7 @@ class Segmenting:
     wrap_least: int = 50  # columns: lines of text wrapped narrower than this are taken for a list
     wrap_most: int = 100
     bare_ordinal: int = 12  # number: `nach 2. Weltkrieg`; above it a number without an article counts (`auf 420.`)
+    longest: int = 2_000  # no sentence is: what runs on (a list, a table, noise) is cut after a mark, else at a space
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,7 @@ class Options:
     max_quotes: int = 8  # key quotes shown; all stay in the JSON
     num_beams: int = 4  # beam width of the translation
     device: str = "auto"  # where the engine runs
-    compute_type: str = "auto"  # precision of the engine; auto: int8 where it is exact, else float32; float16 on a GPU
+    compute_type: str = "auto"  # precision of the engine; auto is int8 on a processor, float16 on a GPU
     jobs: int = 0  # engine workers of one thread each; 0: one per core
     offline: bool = False  # never open a socket
     force: bool = False  # translate articles that do not look German

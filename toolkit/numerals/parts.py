@@ -38,6 +38,7 @@ class Part:
 
 
 Parts = list[Part]
+LONGEST = 100  # characters: longer rows of digits are no number anybody wrote (and Python refuses those of 4300 digits)
 REMEMBERED = 8192  # texts: guards, checks, figures and summaries ask for the same ones, some a window of articles later
 Reader = Callable[[re.Match[str], str], Part | None]
 _PIECE = re.compile(r"[^\W\d_]+|\d")
@@ -61,6 +62,9 @@ def scan(text: str, read_word: Reader, token: re.Pattern[str], readers: Mapping[
                 before = _BEFORE_DIGITS.search(text, max(end, start - 5), start)
                 head = before.start() if before else start
             match = token.match(text, head) or token.match(text, start)
+            if match and match.end() - head > LONGEST:
+                end = match.end()
+                continue
             reader = readers.get(match.lastgroup or "") if match else None
             part = reader(match, text) if match and reader else None
         if part is not None:

@@ -54,14 +54,15 @@ def canonical(value: Fraction) -> str:
     """Decimal text where the value has a finite decimal form, else `numerator/denominator`."""
     if value.denominator == 1:
         return str(value.numerator)
-    rest = value.denominator
+    rest, places = value.denominator, 0
     for prime in (2, 5):
+        power = 0
         while rest % prime == 0:
-            rest //= prime
+            rest, power = rest // prime, power + 1
+        places = max(places, power)
     if rest != 1:
         return f"{value.numerator}/{value.denominator}"
     sign, value = ("-", -value) if value < 0 else ("", value)
-    places = next(n for n in range(1, 64) if 10**n % value.denominator == 0)
     digits = str(value.numerator * 10**places // value.denominator).rjust(places + 1, "0")
     return f"{sign}{digits[:-places]}.{digits[-places:]}"
 

@@ -10,7 +10,7 @@ start of a sentence (articles, pronouns, prepositions, adverbs: `words.STARTERS`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import itemgetter
 
@@ -93,13 +93,26 @@ def split(text: str) -> list[Span]:
     spans: list[Span] = []
     for chunk in _chunks(text):
         start = chunk.start
-        for end in (*_ends(text, chunk), chunk.end):
+        for end in _bounded(text, start, (*_ends(text, chunk), chunk.end)):
             piece = text[start:end]
             if stripped := piece.strip():
                 left = start + len(piece) - len(piece.lstrip())
                 spans.append(Span(left, left + len(stripped)))
             start = end
     return spans
+
+
+def _bounded(text: str, start: int, ends: Iterable[int]) -> Iterator[int]:
+    """`ends`, with further ones where a sentence would be longer than any is: all that comes later takes time with the
+    square of a sentence's length."""
+    for end in ends:
+        while end - start > _LIMITS.longest:
+            limit = start + _LIMITS.longest
+            cuts = (text.rfind(mark, start + 1, limit) for mark in ("; ", ", ", " "))
+            start = next((cut + 1 for cut in cuts if cut > start + _LIMITS.longest // 2), limit)
+            yield start
+        yield end
+        start = end
 
 
 def _chunks(text: str) -> Iterator[Span]:
