@@ -143,19 +143,15 @@ def test_a_gpu_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
         (None, True),
     ],
 )
-def test_int8_is_automatic_only_where_it_does_not_saturate(
-    info: str | None, exact: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_processor_that_saturates_in_int8_is_known(info: str | None, exact: bool, tmp_path: Path) -> None:
     path = tmp_path / "cpuinfo"
     if info is not None:
         path.write_text(info, encoding="ascii")
     assert devices.exact_int8(path) is exact
-    monkeypatch.setattr(devices, "exact_int8", lambda: exact)
-    assert devices.choose_compute_type("auto", "cpu") == ("int8_float32" if exact else "float32")
-    assert devices.choose_compute_type("auto", "cuda") == "float16"
 
 
 def test_a_precision_the_device_lacks_is_refused_with_the_choices() -> None:
+    assert devices.choose_compute_type("auto", "cpu") == "int8_float32"
     assert devices.choose_compute_type("int8", "cpu") == "int8_float32"
     with pytest.raises(UsageError, match="float8: not supported") as caught:
         devices.choose_compute_type("float8", "cpu")

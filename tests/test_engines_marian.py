@@ -11,7 +11,7 @@ import pytest
 from tests import tiny_marian
 from toolkit.engines import open_engine
 from toolkit.engines.convert import convert, with_conversion
-from toolkit.engines.ct2_file import ALL_HEADS, HEADS, SHORT, read_with_all_heads
+from toolkit.engines.ct2_file import ALL_HEADS, HEADS, INT8, SHORT, read_for_loading, variables, with_seven_bits
 from toolkit.engines.pieces import Pieces
 from toolkit.engines.protocol import Decoding, Engine
 from toolkit.errors import ModelUnavailable, TranslationError, UsageError
@@ -128,11 +128,11 @@ def test_pieces_lie_in_order_in_the_text_and_cover_its_words(exact: Model, text:
 
 @pytest.mark.architecture
 def test_alignment_is_the_mean_of_all_heads_and_a_foreign_file_stays_as_it_is(exact: Model, tmp_path: Path) -> None:
-    weights = read_with_all_heads(exact.converted)["model.bin"]
+    weights = read_for_loading(exact.converted, seven_bits=False)["model.bin"]
     assert HEADS + SHORT + ALL_HEADS in weights
     assert len(weights) == (exact.converted / "model.bin").stat().st_size
     (tmp_path / "model.bin").write_bytes(b"something else")
-    assert read_with_all_heads(tmp_path) == {"model.bin": b"something else"}
+    assert read_for_loading(tmp_path, seven_bits=False) == {"model.bin": b"something else"}
 
 
 @pytest.mark.architecture
@@ -187,6 +187,25 @@ def test_eight_bits_give_the_bundled_weights_the_same_words_alone_and_in_company
 
 
 @pytest.mark.weights
+def test_seven_bits_keep_every_weight_within_bounds_and_its_value(bundled: Model) -> None:
+    import numpy
+
+    assert bundled.converted is not None
+    before = read_for_loading(bundled.converted, seven_bits=False)["model.bin"]
+    after = read_for_loading(bundled.converted, seven_bits=True)["model.bin"]
+    assert len(before) == len(after)
+    eights = [v for v in variables(before) if v.kind == INT8]
+    assert len(eights) > 30
+    for variable in eights:
+        old, new = (
+            numpy.frombuffer(m, numpy.int8, variable.end - variable.start, variable.start) for m in (before, after)
+        )
+        assert numpy.abs(new).max() <= 63
+        assert numpy.abs(new * (127 / 63) - old).max() <= 1.02
+    assert with_seven_bits(b"\x63\0\0\0 of another version") == b"\x63\0\0\0 of another version"
+
+
+@pytest.mark.weights
 def test_the_bundled_weights_link_names_and_numbers_to_themselves(bundled: Model) -> None:
     german = "Im Werk in Emden arbeiten laut Jule Asmus 1.250 Menschen."
     english = "According to Jule Asmus, 1,250 people work at the Emden plant."
@@ -201,7 +220,7 @@ def test_the_bundled_weights_link_names_and_numbers_to_themselves(bundled: Model
 def test_the_signature_names_weights_and_settings_and_not_the_workers(bundled: Model) -> None:
     one, two = (open_engine("ctranslate2", bundled, jobs=jobs, beam=2).signature for jobs in (1, 2))
     assert one == two
-    assert f"model:{bundled.name}@{bundled.revision}|beam:2|compute:int8_float32|device:cpu" in str(one)
+    assert f"model:{bundled.name}@{bundled.revision}|beam:2|compute:int8_float32" in str(one)
     assert one.fallback is None
     assert open_engine("ctranslate2", replace(bundled, note="weaker")).signature.fallback == "weaker"
 

@@ -228,9 +228,11 @@ def write_atomically(path: Path, text: str) -> int:
     try:
         temporary.write_bytes(data)
         os.replace(temporary, path)
-    except OSError as error:
+    except BaseException as error:  # Ctrl-C too must leave nothing half written
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         raise OutputError(
             f"{path}: cannot be written: {error.strerror or error}",
             "Nothing was left half written. Make room or choose another folder with -o, then run the same command.",

@@ -24,7 +24,7 @@ def engine_options(command: F) -> F:
             click.option(
                 "--compute-type",
                 type=click.Choice(CHOICES["compute_type"]),
-                help="Precision.  [auto: int8 where it is exact, else float32]",
+                help="Precision.  [auto: int8, float16 on a GPU]",
             ),
             click.option("--num-beams", type=int, metavar="N", help=f"Beam width.  [{DEFAULTS.num_beams}]"),
             click.option("-j", "--jobs", type=int, metavar="N", help="Engine workers.  [one per core]"),

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from toolkit.errors import UsageError
 
-# An x86 processor without these instructions adds products of int8 in 16 bits, where they saturate: with the bundled
-# weights int8 cost 1.2 chrF on two Zen 1 cores (46.3 against 47.4, 150 segments) and was no faster than float32.
+# With one of these an x86 processor adds products of int8 in 32 bits; without, in 16, where they saturate.
 EXACT_INT8 = frozenset({"avx512_vnni", "avx_vnni", "amx_int8"})
 CPU_INFO = Path("/proc/cpuinfo")
 # "int8" keeps the rest in the precision the weights were saved in; processors compute the rest in float32 anyway.
+AUTOMATIC: Mapping[str, str] = {"cpu": "int8_float32", "cuda": "float16"}
 SAME: Mapping[tuple[str, str], str] = {("cpu", "int8"): "int8_float32"}
 # On Linux a GPU that CUDA can use shows one of these (the second under Windows' Linux): without them neither
 # ctranslate2 (a tenth of a second to import) nor torch (seconds) need be asked.
@@ -57,9 +57,7 @@ def choose_device(device: str) -> str:
 def choose_compute_type(compute_type: str, device: str) -> str:
     """The precision by CTranslate2's name. Raises UsageError, with the choices, for one `device` cannot compute in."""
     if compute_type == "auto":
-        if device == "cuda":
-            return "float16"
-        return "int8_float32" if exact_int8() else "float32"
+        return AUTOMATIC[device]
     supported = compute_types(device)
     if compute_type not in supported:
         raise UsageError(
