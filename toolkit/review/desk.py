@@ -10,14 +10,15 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from toolkit.audit import Audit, Change
 from toolkit.errors import DocumentError, StoreError
 from toolkit.records import Brief, Origin
 from toolkit.render import brief_from_json
-from toolkit.render.index import IndexEntry, entry_from_json
+from toolkit.render.index import IndexEntry
 from toolkit.review.items import Item, items_of
 from toolkit.reviewing import Action, Decision, State, apply, sentence_key
 from toolkit.store import Done, Store
@@ -54,38 +55,43 @@ class Desk:
         self._turn = threading.RLock()
         self._seen: object = None
         self._unknown: set[str] = set()
+        self._sorted: list[Item] | None = None
 
-    def refresh(self, force: bool = False) -> list[str]:
+    def refresh(self) -> list[str]:
         """Follow the store; gives the ids of briefs whose items are not known as they are now (`fill` learns them)."""
         with self._turn:
             seen = self.store.read("PRAGMA data_version")[0][0]  # changes with every commit of another connection
-            if force or seen != self._seen:
+            if seen != self._seen:
                 self._follow()
                 self._seen = seen
             return sorted(self._unknown)
 
-    def _follow(self) -> None:
+    def _follow(self, id: str | None = None) -> None:
         query = """
             SELECT b.id, b.entry, hex(b.fingerprint) || ':' || COALESCE(s.number, 0), q.stamp, q.items
             FROM briefs b LEFT JOIN shown s ON s.brief = b.id LEFT JOIN queue q ON q.brief = b.id
         """
-        rows = self.store.read(query)
-        for gone in self.entries.keys() - {str(row[0]) for row in rows}:
+        rows = self.store.read(query + (" WHERE b.id = ?" if id else ""), (id,) if id else ())
+        known = {str(row[0]) for row in rows}
+        for gone in self.entries.keys() - known if id is None else ():
             for table in (self.entries, self.items, self.broken, self._stamps, self._views):
                 table.pop(gone, None)
-        for id, entry, stamp, kept, items in ((str(a), str(b), str(c), d, e) for a, b, c, d, e in rows):
-            if self._stamps.get(id) == stamp:
+        for each, entry, stamp, kept, items in ((str(a), str(b), str(c), d, e) for a, b, c, d, e in rows):
+            if self._stamps.get(each) == stamp:
                 continue
-            self._stamps[id], self.entries[id] = stamp, entry_from_json(entry)
-            self.broken.pop(id, None)
+            self._stamps[each], self.entries[each] = stamp, IndexEntry(**json.loads(entry))
+            self.broken.pop(each, None)
             if kept == stamp:
-                self.items[id] = tuple(_item(fields) for fields in json.loads(str(items)))
-                self._unknown.discard(id)
+                self.items[each] = tuple(_item(values) for values in json.loads(str(items)))
+                self._unknown.discard(each)
             else:
-                self._unknown.add(id)
+                self._unknown.add(each)
+        self._sorted = None
 
     def fill(self, id: str) -> None:
-        """Learn the items of a brief, and keep them for the next start."""
+        """Learn the items of a brief as its files are now, and keep them for the next start."""
+        with self._turn:
+            self._follow(id)
         try:
             view = self.view(id)
         except (DocumentError, OSError) as error:
@@ -94,12 +100,12 @@ class Desk:
                 self._unknown.discard(id)
             return
         with self._turn:
-            self.items[id] = view.items
+            self.items[id], self._sorted = view.items, None
             self._unknown.discard(id)
             stamp = self._stamps.get(id, "")
         if self.audit.stale(id):
             return
-        text = json.dumps([asdict(item) for item in view.items], ensure_ascii=False)
+        text = json.dumps([astuple(item) for item in view.items], ensure_ascii=False)
         self.store.transaction(
             lambda db: db.execute("INSERT OR REPLACE INTO queue VALUES (?, ?, ?)", (id, stamp, text))
         )
@@ -118,7 +124,7 @@ class Desk:
         with self._turn:
             self._views[id] = view
             if id in self.entries:
-                self.items[id] = view.items
+                self.items[id], self._sorted = view.items, None
             while len(self._views) > KEPT:
                 self._views.popitem(last=False)
         return view
@@ -171,6 +177,7 @@ class Desk:
         """Show a verdict in the queue before the brief is worked out again."""
         with self._turn:
             rows = self.items.get(item.brief, ())
+            self._sorted = None
             self.items[item.brief] = tuple(
                 replace(row, verdict=verdict, reason=reason) if row.key == item.key else row for row in rows
             )
@@ -190,8 +197,10 @@ class Desk:
     def all_items(self) -> list[Item]:
         """Every item known, the most doubtful first."""
         with self._turn:
-            items = [item for id in sorted(self.items) for item in self.items[id]]
-        return sorted(items, key=lambda item: -item.doubt)
+            if self._sorted is None:
+                items = [item for id in sorted(self.items) for item in self.items[id]]
+                self._sorted = sorted(items, key=lambda item: -item.doubt)
+            return self._sorted
 
 
 def changes_for(view: View, item: Item, action: Action, form: Mapping[str, object], who: str) -> list[Change]:
@@ -264,9 +273,9 @@ def _states(decisions: Sequence[Decision]) -> dict[str, State]:
     return {decision.item: decision.after for decision in decisions}
 
 
-def _item(fields: dict[str, object]) -> Item:
-    lists = ("group", "sentences", "flags")
-    return Item(**{name: tuple(value) if name in lists else value for name, value in fields.items()})  # type: ignore[arg-type]
+def _item(values: Sequence[Any]) -> Item:
+    fields: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values]
+    return Item(*fields)
 
 
 def open_desk(folder: Path) -> Desk:

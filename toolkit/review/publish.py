@@ -71,7 +71,6 @@ def publish_stale(desk: Desk) -> list[str]:
     ids = sorted(id for id in desk.audit.stale() if desk.has(id))
     for id in ids:
         publish_one(desk, id)
-        desk.refresh(force=True)
         desk.fill(id)
     if ids:
         publish_index(desk.folder, Options(output=str(desk.folder), format=_formats(desk)), desk.store)

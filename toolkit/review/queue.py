@@ -92,19 +92,17 @@ def progress(items: Iterable[Item]) -> Progress:
 def neighbours(items: Sequence[Item], wanted: Wanted, brief: str, key: str) -> tuple[Item | None, Item | None]:
     """The items before and after this one among those that fit, whether or not it fits itself any more. After the
     last one comes the first."""
-    fitting = choose(items, wanted)
-    order = {(item.brief, item.key): place for place, item in enumerate(items)}
-    here = order.get((brief, key), -1)
-    others = [(order[item.brief, item.key], item) for item in fitting if (item.brief, item.key) != (brief, key)]
-    before = [item for place, item in others if place < here]
-    after = [item for place, item in others if place > here]
-    ahead = after[0] if after else before[0] if before else None
-    return (before[-1] if before else None), ahead
+    here = next((n for n, item in enumerate(items) if item.key == key and item.brief == brief), -1)
+    words = wanted.q.casefold().split()
+    ahead = (items[n] for n in (*range(here + 1, len(items)), *range(max(here, 0))))
+    behind = (items[n] for n in range(here - 1, -1, -1))
+    before, after = (next((i for i in some if _fits(i, wanted, words)), None) for some in (behind, ahead))
+    return before, after
 
 
 def next_article(items: Sequence[Item], wanted: Wanted, brief: str) -> Item | None:
     """The most doubtful item of the next article, by id, that has one."""
-    fitting = choose(items, replace(wanted, article=""))
-    ids = sorted({item.brief for item in fitting} - {brief})
-    later = [id for id in ids if id > brief] or ids
-    return next((item for item in fitting if later and item.brief == later[0]), None)
+    fitting = choose((item for item in items if item.brief != brief), replace(wanted, article=""))
+    ids = {item.brief for item in fitting}
+    nearest = min((id for id in ids if id > brief), default=min(ids, default=""))
+    return next((item for item in fitting if item.brief == nearest), None)
