@@ -3,8 +3,9 @@
     python -m benchmarks.review [--briefs 500] [--quotes 10] [--actions 200] [--json FILE]
 
 The briefs are made by the fake engine from a generated article; times are those of the server, without a browser, in
-milliseconds. Marks: first page at most 300 ms, an action at most 50 ms. `cold`: the first page of a new process over a
-folder that was opened before; `learning`: how long the very first opening takes to read every brief.
+milliseconds. Marks: first page at most 300 ms, an action at most 50 ms. `cold`: the first request to a new server over
+a folder that was opened before; `learning`: how long the very first opening reads in the background until the queue is
+complete (pages answer meanwhile).
 """
 
 from __future__ import annotations
@@ -76,8 +77,8 @@ def measure(folder: Path, actions: int) -> dict[str, float]:
     began = time.perf_counter()
     desk = open_desk(folder)
     client = _client(Server(desk, Gate(TOKEN, 8722, hosts_for("127.0.0.1"))))
-    client.get("/").raise_for_status()
-    rows["first page, cold, ms"] = 1000 * (time.perf_counter() - began)
+    rows["opening the desk again, ms"] = 1000 * (time.perf_counter() - began)
+    rows["first page, cold, ms"] = _timed(lambda: client.get("/"))
     rows["items"] = len(desk.all_items())
     rows["first page, warm, ms"] = _median([_timed(lambda: client.get("/")) for _ in range(15)])
     pages, acts = [], []

@@ -49,6 +49,9 @@ class Server:
         self.desk, self.gate, self.name, self.read_only = desk, gate, name, read_only
         self.publisher = Publisher(desk)
         self.templates = _templates()
+        for template in self.templates.list_templates():  # compiled now: nobody shall wait for it on the first page
+            self.templates.get_template(template)
+        desk.refresh()
 
     def app(self) -> Guard:
         """The ASGI application."""

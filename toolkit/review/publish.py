@@ -86,11 +86,12 @@ def publish_one(desk: Desk, id: str) -> None:
     audit = desk.audit
     while True:
         done, seen = desk.done(id), audit.last()
-        original = desk.original(id)
+        original = desk.view(id).original
         keys = {sentence.text: sentence_key(sentence.text) for sentence in original.sentences}
         if not audit.knows(id):
             audit.put_sentences(id, keys.values())
-        audit.put_original(id, brief_to_json(original), replace=False)
+        if audit.original(id) is None:
+            audit.put_original(id, brief_to_json(original), replace=False)
         reviewed = audit.reviewed(keys.values())
         made = apply(original, audit.decisions(id), reviewed)
         # A correction the original was made with and that is gone: only the pipeline can work out the rest again.
