@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.align import PairEvidence, align_quotes, needs_links
+from toolkit.align.offices import named_office, office, says_office
 from toolkit.align.words import likeness, split_words
 from toolkit.evaluation.alignment import bins, load_gold, mean, score_gold, without_marks
 from toolkit.quotes import find_quotes
@@ -260,3 +261,60 @@ def test_parts_of_an_interrupted_quote_take_marks_of_their_own() -> None:
         ("„Am Ende“, sagte Anna Blum, „zählt nur das Wasser.“", "“Finally,” said Anna Blum, “all is water.”")
     )
     assert pair.english_text == "“Finally,” … “all is water.”"
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Außenministerin", "foreign minister"),
+        ("US-Botschafter bei den Vereinten Nationen", "US ambassador to the United Nations"),
+        ("Nato-Generalsekretär", "NATO secretary general"),
+        ("Frankreichs Innenminister", "France’s interior minister"),
+        ("früheren Bürgermeister", "former mayor"),
+        ("polnischen Auslandsgeheimdienst", "Polish foreign intelligence service"),
+        ("Südkoreas Geheimdienst ABC", "South Korea’s intelligence service ABC"),
+        ("Regierungssprecherin", "government spokeswoman"),
+        ("Beobachter", "observers"),
+        ("Ministerpräsident", None),  # a premier in one country, a prime minister in another
+        ("Oberlehrer", None),
+    ],
+)
+def test_offices_are_looked_up(german: str, english: str | None) -> None:
+    assert office(german) == english
+
+
+def test_an_office_may_stand_before_its_name() -> None:
+    assert named_office("Einsatzleiterin Anna Blum in Ulm") == "Anna Blum, head of operations"
+    assert named_office("Anna Blum") is None
+
+
+def test_an_english_office_must_say_what_the_german_does() -> None:
+    assert says_office("Hafendirektorin", "port director")
+    assert not says_office("Hafendirektorin", "port missionary")
+    assert says_office("Bäckerin", "anything")
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "speaker"),
+    [
+        # an office the model got wrong
+        (
+            "„Es reicht“, sagte Einsatzleiter Karl Ott.",
+            "“Enough,” said using head Karl Ott.",
+            "Karl Ott, head of operations",
+        ),
+        # a name English spells otherwise, lost by the model
+        ("„Es reicht“, erklärte Kiew.", "“Enough,” the yew declared.", "Kyiv"),
+        # letters behind a name
+        ("„Es reicht“, sagte Anna Rutte.", "“Enough,” said Anna Ruttes.", "Anna Rutte"),
+        # the noun of speech is not the speaker
+        (
+            "„Es reicht endgültig“, so die Erklärung des polnischen Geheimdienstes.",
+            "“Enough is enough,” according to the declaration of Polish intelligence.",
+            "Polish intelligence service",
+        ),
+    ],
+)
+def test_speakers_are_called_what_the_german_calls_them(german: str, english: str, speaker: str) -> None:
+    (pair,) = aligned((german, english))
+    assert pair.speaker_english == speaker

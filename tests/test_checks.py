@@ -249,3 +249,15 @@ def test_any_two_texts_are_checked_with_places_inside_them(german: str, english:
         for place, text in ((finding.german, german), (finding.english, english)):
             assert place is None or 0 <= place[0] <= place[1] <= len(text)
     assert penalty(german, english) >= 0
+
+
+def test_a_word_that_is_none_is_flagged_but_does_not_choose_a_hypothesis() -> None:
+    german, english = "Die Isolierung war veraltet.", "The isoleration was outdated."
+    assert [finding.kind for finding in check_pair(german, english)].count("word") == 1
+    assert penalty(german, english) == penalty(german, "The insulation was outdated.")
+
+
+def test_a_real_place_out_of_nowhere_is_an_error_a_misspelling_is_not() -> None:
+    german = "Die Einheit übt im Osten."
+    (real,) = [f for f in check_pair(german, "The unit is training in Ireland.") if f.kind == "name"]
+    assert real.severity is Severity.ERROR

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.english import set_marks, tidy
+from toolkit.english import set_articles, set_marks, set_women, tidy
 
 CASES = [
     # what the model gave back, in every glyph
@@ -100,3 +100,42 @@ def test_many_marks_take_linear_time() -> None:
 )
 def test_tidy(given_: str, wanted: str) -> None:
     assert tidy(given_) == wanted
+
+
+@pytest.mark.parametrize(
+    ("english", "wanted"),
+    [
+        ("a end in sight", "an end in sight"),
+        ("A offer was made", "An offer was made"),
+        ("He said: A old plan", "He said: An old plan"),
+        ("an military base", "a military base"),
+        ("an “secret plan”", "a “secret plan”"),
+        ("a umbrella", "an umbrella"),
+        # sounds, not letters
+        ("a European, a one-off, a union, a euro", "a European, a one-off, a union, a euro"),
+        ("an hour, an MP, a US ship", "an hour, an MP, a US ship"),
+        ("vitamin A is missing", "vitamin A is missing"),
+        ("Plan A in detail", "Plan A in detail"),
+    ],
+)
+def test_articles_follow_the_sound(english: str, wanted: str) -> None:
+    assert set_articles(english) == wanted
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "wanted"),
+    [
+        ("Eine Sprecherin schwieg.", "A spokesman was silent.", "A spokeswoman was silent."),
+        ("Zwei Sprecherinnen kamen.", "Two spokesmen came.", "Two spokeswomen came."),
+        ("Ein Sprecher schwieg.", "A spokeswoman was silent.", "A spokesman was silent."),
+        ("Sprecher und Sprecherin schwiegen.", "Spokesman and spokeswoman", "Spokesman and spokeswoman"),
+        ("Die Sprecherin schwieg.", "The spokesperson was silent.", "The spokesperson was silent."),
+    ],
+)
+def test_a_spokeswoman_is_none_of_the_men(german: str, english: str, wanted: str) -> None:
+    assert set_women(german, english) == wanted
+
+
+def test_one_full_stop_is_enough() -> None:
+    assert tidy("That is all..") == "That is all."
+    assert tidy("Wait ... for it...") == "Wait ... for it..."

@@ -288,3 +288,24 @@ def test_speech_ranks_before_reports_and_named_before_unnamed_speakers() -> None
 def test_set_off_words_names_and_inner_quotes_are_never_key() -> None:
     text = "Der Film „Nacht“ war „nett“. „Er rief nur ‚Halt‘ und lief davon“, sagte Anna Blum."
     assert ranked(text) == ["„Er rief nur ‚Halt‘ und lief davon“"]
+
+
+def test_what_repeats_a_more_telling_quote_comes_last() -> None:
+    text = (
+        "Der Plan sei „ein teurer Fehler für die ganze Stadt“, sagte Anna Blum. "
+        "Karl Ott erklärte, der Bau werde im Mai beginnen."
+    )
+    order = ranked(text)
+    assert len(order) == 3
+    assert [word for quote in order for word in ("Fehler", "Bau") if word in quote] == ["Fehler", "Bau", "Fehler"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die bloße Präsenz signalisiert: Der Hafen bleibt offen.",
+        "Die Hilfe der Stadt schließt nicht aus, dass der Hafen schließt.",
+    ],
+)
+def test_a_thing_says_nothing(text: str) -> None:
+    assert all(quote.speaker is None for quote in find_in_text(text))

@@ -281,6 +281,17 @@ def test_localise_keeps_what_is_no_number() -> None:
         ("Das Parlament tagt", "Parliament is in session", "Parliament is in session"),
         ("Die Israelis kamen", "Israeli forces came", "Israeli forces came"),
         ("Der Minister schwieg", "The Ministry was silent", "The Ministry was silent"),
+        # what belongs to somebody is a noun
+        ("Ottos Garten", "Otto’s Garter", "Otto’s Garter"),
+        # letters behind a whole name, and acronyms
+        ("Meister Ole Brandt kam", "Master Ole Brandtent came", "Master Ole Brandt came"),
+        ("Chef Jan Rüter warnte", "Chief Jan Rüternte warned", "Chief Jan Rüter warned"),
+        ("Frau Lin Hong Myun kam", "Ms Lin Hongyun came", "Ms Lin Hongyun came"),
+        ("aus Israel kam er", "he came as an Israeli", "he came as an Israeli"),
+        ("Die OSZE prüft", "The OSE is checking", "The OSCE is checking"),
+        ("Die Nato prüft", "The Natototo is checking", "The NATO is checking"),
+        # a land may have its Latin ending
+        ("in Slawonien", "in Slawonia", "in Slawonia"),
     ],
 )
 def test_names_are_spelt_right(german: str, english: str, wanted: str) -> None:

@@ -96,6 +96,28 @@ politiker = politician
 rentner = pensioner
 """
 _GROUPS: Mapping[str, str] = {
+    "bericht": "report",
+    "regierung": "government",
+    "bundesregierung": "German government",
+    "kreml": "Kremlin",
+    "polizei": "police",
+    "armee": "army",
+    "militär": "military",
+    "geheimdienst": "intelligence service",
+    "geheimdienste": "intelligence services",
+    "militärgeheimdienst": "military intelligence service",
+    "auslandsgeheimdienst": "foreign intelligence service",
+    "generalstab": "general staff",
+    "außenministerium": "foreign ministry",
+    "us-außenministerium": "US State Department",
+    "verteidigungsministerium": "defence ministry",
+    "us-verteidigungsministerium": "US Department of Defense",
+    "innenministerium": "interior ministry",
+    "finanzministerium": "finance ministry",
+    "gesundheitsministerium": "health ministry",
+    "auswärtige amt": "Foreign Office",
+    "auswärtigen amt": "Foreign Office",
+    "staatsanwaltschaft": "public prosecutors",
     "beobachter": "observers",
     "berichten": "reports",
     "berichte": "reports",
@@ -107,8 +129,66 @@ _GROUPS: Mapping[str, str] = {
     "augenzeugen": "eyewitnesses",
     "geheimdienstberichte": "intelligence reports",
 }
+_NATIONS: Mapping[str, str] = {
+    "deutschlands": "Germany",
+    "russlands": "Russia",
+    "ukraines": "Ukraine",
+    "nordkoreas": "North Korea",
+    "südkoreas": "South Korea",
+    "chinas": "China",
+    "japans": "Japan",
+    "israels": "Israel",
+    "irans": "Iran",
+    "syriens": "Syria",
+    "frankreichs": "France",
+    "großbritanniens": "Britain",
+    "polens": "Poland",
+    "italiens": "Italy",
+    "spaniens": "Spain",
+    "österreichs": "Austria",
+    "ungarns": "Hungary",
+    "serbiens": "Serbia",
+    "schwedens": "Sweden",
+    "finnlands": "Finland",
+    "georgiens": "Georgia",
+    "griechenlands": "Greece",
+    "amerikas": "America",
+}
+"""Genitive of a country to its English name."""
+_ADJECTIVES: Mapping[str, str] = {
+    "deutsch": "German",
+    "russisch": "Russian",
+    "ukrainisch": "Ukrainian",
+    "nordkoreanisch": "North Korean",
+    "südkoreanisch": "South Korean",
+    "chinesisch": "Chinese",
+    "japanisch": "Japanese",
+    "israelisch": "Israeli",
+    "iranisch": "Iranian",
+    "syrisch": "Syrian",
+    "französisch": "French",
+    "britisch": "British",
+    "polnisch": "Polish",
+    "italienisch": "Italian",
+    "spanisch": "Spanish",
+    "österreichisch": "Austrian",
+    "ungarisch": "Hungarian",
+    "serbisch": "Serbian",
+    "schwedisch": "Swedish",
+    "finnisch": "Finnish",
+    "türkisch": "Turkish",
+    "georgisch": "Georgian",
+    "griechisch": "Greek",
+    "amerikanisch": "American",
+    "früher": "former",
+    "ehemalig": "former",
+    "damalig": "then",
+    "stellvertretend": "deputy",
+}
 _PREFIXES: Mapping[str, str] = {"us": "US", "eu": "EU", "un": "UN", "uno": "UN", "nato": "NATO", "vize": "deputy"}
 _BODIES = re.compile(r"\s(?:bei\sden|der)\sVereinten\sNationen$")
+_ENDING = re.compile(r"(?<=.{4})(?:e[nmrs]?)$")
+_NAMED = re.compile(r"((?:[a-zäöü]+ )*[A-ZÄÖÜ][\w-]+) ([A-ZÄÖÜ][\w.’-]+(?: [A-ZÄÖÜ][\w.’-]+)+)(?: (?:in|aus) \w+)?$")
 _HEADS: Mapping[str, tuple[str, ...]] = {  # last part of a compound: words one of which its English must have
     "minister": ("minister", "secretary"),
     "präsident": ("president", "premier", "chief", "speaker", "governor", "mayor"),
@@ -148,16 +228,38 @@ _OFFICES: Mapping[str, tuple[str, str]] = _read(_TABLE)
 
 
 def office(german: str) -> str | None:
-    """English of an office the table knows (`US-Botschafter bei den Vereinten Nationen`), else None."""
-    word = _BODIES.sub("", german).lower()
-    if word in _GROUPS:
-        return _GROUPS[word]
+    """English of an office or body the table knows, else None.
+
+    `US-Botschafter bei den Vereinten Nationen`, `Russlands Außenminister`, `ukrainischen Militärgeheimdienst HUR`.
+    """
+    body = _BODIES.search(german)
+    words = _BODIES.sub("", german).split()
+    before = after = ""
+    if len(words) > 1 and words[0].lower() in _NATIONS:
+        before, words = f"{_NATIONS[words[0].lower()]}’s ", words[1:]
+    while len(words) > 1 and (adjective := _ADJECTIVES.get(_ENDING.sub("", words[0]))):
+        before, words = f"{before}{adjective} ", words[1:]
+    while len(words) > 1 and words[-1].isupper():
+        words, after = words[:-1], f" {words[-1]}{after}"
+    found = _known(" ".join(words).lower())
+    return None if found is None else f"{before}{found}{after}" + (" to the United Nations" if body else "")
+
+
+def named_office(german: str) -> str | None:
+    """`Anna Blum, head of mission` for `Missionschefin Anna Blum in Wien`: an office, then a name; else None."""
+    match = _NAMED.match(german)
+    found = office(match[1]) if match else None
+    return f"{match[2]}, {found}" if match and found and match[1].lower() not in _GROUPS else None
+
+
+def _known(word: str) -> str | None:
+    for form in (word, word.removesuffix("es"), word.removesuffix("s")):
+        if form in _GROUPS:
+            return _GROUPS[form]
     prefix, dash, rest = word.partition("-")
     before = f"{_PREFIXES[prefix]} " if dash and prefix in _PREFIXES and word not in _OFFICES else ""
     found = _singular(rest if before else word)
-    if found is None:
-        return None
-    return f"{before}{found}" + (" to the United Nations" if _BODIES.search(german) else "")
+    return None if found is None else before + found
 
 
 def _singular(word: str) -> str | None:
@@ -171,9 +273,9 @@ def _singular(word: str) -> str | None:
 
 def says_office(german: str, english: str) -> bool:
     """False where the last part of a German office is known and the English words have none of its translations."""
-    low = german.lower().removesuffix("s")
+    low = german.lower()
     found = set(re.findall(r"\w+", english.lower()))
-    for form in (low, low.removesuffix("in")):
+    for form in (low, *(low.removesuffix(ending) for ending in ("s", "es", "in", "en", "n"))):
         head = max((head for head in _HEADS if form.endswith(head)), key=len, default="")
         if head:
             return any(word in found or f"{word}s" in found for word in _HEADS[head])

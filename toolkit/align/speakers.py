@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from toolkit.align.lexicon import ENGLISH_OF
-from toolkit.align.offices import office, says_office
+from toolkit.align.offices import named_office, office, says_office
 from toolkit.align.place import PairEvidence
 from toolkit.align.spellings import in_english, spellings
 from toolkit.align.words import is_function, likeness, split_words
@@ -119,18 +119,21 @@ class SpeakerFinder:
 
 
 def _looked_up(phrase: str) -> str:
-    return _POINTING.get(phrase.lower()) or office(phrase) or in_english(phrase)
+    return _POINTING.get(phrase.lower()) or office(phrase) or named_office(phrase) or in_english(phrase)
 
 
 def _corrected(german: str, english: str) -> str | None:
     """`english` with names as the German spells them where English has no spelling of its own; None where it says
     only a day, or a word twice, or German."""
     low = [word.low for word in split_words(english)]
-    if not low or all(word in _CALENDAR for word in low) or len(set(low)) < len(low):
+    told = [word.low for word in split_words(english) if not is_function(word)]
+    if not told or all(word in _CALENDAR for word in told) or len(set(told)) < len(told):
         return None
     if (known := office(german)) is not None:
         return known if len(split_words(german)) == 1 else english
-    names = {word.text for word in split_words(german) if word.text[0].isupper() and word.text not in spellings()}
+    names = {word.text for word in split_words(german) if word.text[0].isupper() and not role_gender(word.text)} - {
+        *spellings()
+    }
     for name in names:
         tail = re.search(rf"\b{re.escape(name)}[a-zäöü]{{1,4}}\b", english)
         if tail and name not in low and len(name) > 2 and len(low) == len(split_words(german)):

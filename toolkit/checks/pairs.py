@@ -63,9 +63,11 @@ def _check_pair(german: str, english: str, links: tuple[Link, ...]) -> tuple[Fin
 def penalty(german: str, english: str) -> float:
     """How doubtful a hypothesis is: 0.0 without doubt, else the sum of weight times confidence of its findings.
 
-    For choosing between hypotheses of one sentence: the German side is worked out once for all of them.
+    For choosing between hypotheses of one sentence: the German side is worked out once for all of them. A word that is
+    none does not count: the next hypothesis has a wrong word there that looks right, and hides the fault.
     """
-    return sum(_WEIGHTS[finding.severity] * finding.confidence for finding in check_pair(german, english))
+    found = (finding for finding in check_pair(german, english) if finding.kind != "word")
+    return sum(_WEIGHTS[finding.severity] * finding.confidence for finding in found)
 
 
 def _empty(view: View) -> Finding:

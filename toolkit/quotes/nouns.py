@@ -25,7 +25,8 @@ _ROLES_M = words(
     einsatzleiter geschäftsmann gewerkschafter funktionär delegierter vermittler machthaber diktator nachfolger
     vorgänger stellvertreter vize amtsinhaber herausforderer konzernchef firmenchef betriebsrat aufsichtsratschef
     notenbankchef militärchef geheimdienstchef verbandschef gewerkschaftschef us-präsident vizepräsident us-
-    botschafter kollege mann herr doktor
+    botschafter kollege mann herr doktor fahrer taxifahrer ingenieur jurist brandmeister förster händler politiker
+    abgeordnete
     """
 )
 _ROLES_F = words(

@@ -19,7 +19,10 @@ def rank(
     sentences: Sequence[Sentence],
     settings: Quoting | None = None,
 ) -> tuple[int, ...]:
-    """Indices into `quotes`, most telling first. Scare quotes, names and nested quotes are left out."""
+    """Indices into `quotes`, most telling first. Scare quotes, names and nested quotes are left out.
+
+    A statement that shares words with a more telling one (`…, dass es „ein Fehler“ sei`) comes after all others.
+    """
     settings = settings or Quoting()
     plain = [item.quote if isinstance(item, QuotePair) else item for item in quotes]
     counts: dict[str, int] = {}
@@ -32,7 +35,12 @@ def rank(
         for number, quote in enumerate(plain)
         if quote.kind in _KIND and (quote.nested_in is None or plain[quote.nested_in].kind is QuoteKind.REPORTED)
     ]
-    return tuple(number for _, number in sorted(scored))
+    fresh: list[int] = []
+    again: list[int] = []
+    for _, number in sorted(scored):
+        told = any(a.overlaps(b) for other in fresh for a in plain[other].spans for b in plain[number].spans)
+        (again if told else fresh).append(number)
+    return (*fresh, *again)
 
 
 def _who(quote: Quote, article: Article) -> str:

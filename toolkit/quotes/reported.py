@@ -19,6 +19,7 @@ from toolkit.quotes.speakers import (
     DETERMINERS,
     NO_SPEAKERS,
     is_name_like,
+    is_thing,
     phrase_end,
     starts_phrase,
     subject,
@@ -83,7 +84,12 @@ def _crosses(item: Reported, other: Reported) -> bool:
 
 
 def cue_subject(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) -> Range | None:
-    """The speaker of a reporting verb; a passive one only where `von` names it."""
+    """The speaker of a reporting verb; a passive one only where `von` names it. A thing speaks for nobody."""
+    found = _subject_of(tokens, segments, cue)
+    return None if found is None or is_thing(tokens[slice(*found)]) else found
+
+
+def _subject_of(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cue) -> Range | None:
     segment = segments[cue.segment]
     if cue.verb.lemma == "heißen":
         return _place(tokens, segment, cue)

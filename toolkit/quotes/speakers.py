@@ -84,6 +84,11 @@ _NO_ADJECTIVES = frozenset(
     words("aber über unter oder wieder immer hier später weiter er der wer vor früher bisher außer daher")
 )
 NO_SPEAKERS = frozenset(words("der zusammenhang rahmen anschluss ende nacht jahr land stadt frage wirklichkeit tat"))
+# Things and qualities: they may signal or exclude something, they do not say it.
+_THINGS = (
+    *words("präsenz hilfe hilfen satz sätze tatsache umstand zahl zahlen bild bilder ergebnis lage ton blick anfang"),
+    *words("entwicklung hoffnung erfahrung vergangenheit wahrheit freiheit sicherheit möglichkeit wirklichkeit"),
+)
 _ADVERBS = frozenset(
     words(
         """
@@ -245,6 +250,12 @@ def subject(tokens: Sequence[Token], first: int, verb: int, last: int) -> tuple[
         else:
             at += 1
     return None
+
+
+def is_thing(tokens: Sequence[Token]) -> bool:
+    """True for a phrase whose first noun is a thing that cannot speak: `die bloße Anwesenheit`, `weitere Hilfen`."""
+    head = next((t.low for t in tokens if is_name_like(t) and t.low not in DETERMINERS), "")
+    return head in _THINGS or (head.endswith(("heit", "keit", "ität")) and not role_gender(head))
 
 
 def _nouns_and_time(tokens: Sequence[Token], head: int, limit: int) -> int:

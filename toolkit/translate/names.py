@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LEAST = 5  # letters: shorter names have too many neighbours
 _SHORTEST = 4  # letters of a name that is whole, with a few behind it
 _TAIL = 4
+_REPEATED = re.compile(r"(.{2,3})\1+")
 _DERIVED = re.compile(
     r"s|i|is|n|ns|an|ans|er|ers|ian|ians|ese|ish|ism|ist|ists|ia|ic|ite|ites|y|land|burg|berg|stadt|dorf"
 )
@@ -56,6 +57,7 @@ def restore(german: str, english: str) -> tuple[str, tuple[str, ...]]:
     done: list[str] = []
     tokens = [match[0] for match in _WORD.finditer(german)]
     present = {token.lower() for token in tokens}
+    capitals = {token.lower() for token in tokens if token[0].isupper()}
     for name in _names(tokens, english):
         wanted, stem = _wanted(name)
         said = _said(english)
@@ -64,7 +66,7 @@ def restore(german: str, english: str) -> tuple[str, tuple[str, ...]]:
             forms.add(stem.lower().removesuffix("ien") + "ia")  # `Slawonien` may well be Slavonia
         if forms & said.keys() and not (wanted.isupper() and said.get(wanted.lower()) == stem):
             continue
-        given = _respelt(stem, wanted, said, present)
+        given = _respelt(stem, wanted, said, present, capitals)
         if given:
             english = re.sub(rf"(?<!\w){re.escape(given)}(?!\w)", lambda _, new=wanted: new, english)  # type: ignore[misc]
             done.append(f"name spelt right: {given} to {wanted}")
@@ -101,8 +103,10 @@ def _said(english: str) -> dict[str, str]:
     return found
 
 
-def _respelt(stem: str, wanted: str, said: Mapping[str, str], present: set[str]) -> str:
+def _respelt(stem: str, wanted: str, said: Mapping[str, str], present: set[str], capitals: set[str]) -> str:
     """The one English word that is a misspelling of the name; empty where there is none, or more than one.
+
+    `present`: all German words in small letters; `capitals`: those of them that stand with a capital.
 
     A name of the table is also replaced where its German spelling was copied.
     """
@@ -115,13 +119,16 @@ def _respelt(stem: str, wanted: str, said: Mapping[str, str], present: set[str])
     }
     strange = {low: word for low, word in strange.items() if not _derived(low, stem)}
     near = [word for low, word in strange.items() if _near(low, stem, wanted)]
-    near = near or [word for low, word in strange.items() if _stammered(low, stem)]
+    near = near or [word for low, word in strange.items() if _stammered(low, stem, capitals)]
     return near[0] if len(near) == 1 else ""
 
 
-def _stammered(word: str, stem: str) -> bool:
-    """The whole name, and a few letters that say nothing."""
-    return len(stem) >= _SHORTEST and word.startswith(stem.lower()) and 1 <= len(word) - len(stem) <= _TAIL
+def _stammered(word: str, stem: str, capitals: set[str]) -> bool:
+    """The whole name, and a few letters that say nothing; not two names run into one."""
+    tail = word.removeprefix(stem.lower())
+    if len(stem) < _SHORTEST or tail == word or len(tail) > _TAIL:
+        return False
+    return len(tail) == 1 or not any(other.endswith(tail) for other in capitals)
 
 
 def _derived(word: str, stem: str) -> bool:
@@ -136,8 +143,10 @@ def _near(word: str, stem: str, wanted: str) -> bool:
     """
     if len(stem) < _LEAST and not (stem.isupper() and len(stem) > 2):
         return False
+    forms = {word, _REPEATED.sub(r"\1", word)}  # Selenensky: said once too often
     return any(
-        word[0] == name[0] and 0 < distance(word, name) <= max(1, len(name) // 4)
+        form[0] == name[0] and word != name and distance(form, name) <= max(1, len(name) // 4)
+        for form in forms
         for name in {stem.lower(), wanted.lower()}
     )
 
