@@ -139,6 +139,12 @@ def test_word_links_answer_words_the_table_does_not_know() -> None:
     assert not any(f.kind in ("dropped", "meaning") for f in check_pair(german, english, linked))
 
 
+def test_word_links_do_not_say_the_words_the_table_knows() -> None:
+    german, english = "Die Regierung begrüßte das Abkommen und warnte vor neuen Angriffen.", "The government came."
+    linked = [Link((start, start + 3), (15, 19), 0.9) for start in range(4, len(german) - 4, 2)]
+    assert any(f.kind == "dropped" for f in check_pair(german, english, linked))
+
+
 def brief_of(
     german: str, english: str, *, origin: Origin = Origin.MODEL, summary: str = "", quotes: tuple[QuotePair, ...] = ()
 ) -> tuple[object, ...]:

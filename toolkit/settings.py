@@ -118,7 +118,7 @@ class Checking:
     longest: float = 0.6
     strange_words: int = 3  # open German words from which a translation may be of something else
     strange_share: float = 0.6  # of the German content words; 3% of free human translations reach it
-    link_weight: float = 0.3  # a word link at least this sure answers a German word
+    link_weight: float = 0.3  # a word link at least this sure answers a German word the table does not know
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,9 @@ def cover_words(view: View) -> Coverage:
         hits = stems & meanings if meanings else frozenset[str]()
         if not hits and (meanings is None or word.text[0].isupper()):
             hits = frozenset(other for some, other in english if alike(word.low, some.low))
-        if hits or (view.links and _linked(word, view)):
+        # A link says where the model looked, not that it said the word: it answers for words no table knows only.
+        # (Links for every word hid two dozen true omissions in the sample articles, all beside quotations.)
+        if hits or (view.links and stem not in lexicon().entries and _linked(word, view)):
             answered |= hits
             run = 0
             continue
