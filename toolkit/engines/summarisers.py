@@ -16,15 +16,17 @@ from toolkit.summarise.written import Written
 DEFAULT = "sshleifer/distilbart-cnn-12-6@a4f8f3ea906ed274767e9906dbaede7531d660ff"
 """What `auto` takes: hub id and commit (1.2 GB; summarises English)."""
 
+FALLBACK = "Chosen from the article's own sentences, because no summarisation model was available here."
+"""What a brief says where `auto` found no model; why there was none is said on the terminal."""
+
 
 def open_auto(request: Request) -> Summariser:
     """The default model where it is cached or can be fetched; else extractive, said aloud and in every signature."""
     try:
         snapshot = find_snapshot(DEFAULT, offline=request.options.offline, say=request.say)
     except ModelUnavailable as error:
-        words = f"summaries are chosen from the articles' own sentences (extractive): {error.message}"
-        request.say(words)
-        return Extractive(request.sentences, fallback=words)
+        request.say(f"summaries are chosen from the articles' own sentences (extractive): {error.message}")
+        return Extractive(request.sentences, fallback=FALLBACK)
     return _written(request, _seq2seq(request, snapshot, "en"))
 
 
