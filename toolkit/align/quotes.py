@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from toolkit.align.place import PairEvidence, Placement, Stretch
 from toolkit.align.speakers import SpeakerFinder, role_places
@@ -151,4 +153,7 @@ def _marked_by_sentence(sentences: Sequence[Sentence], quotes: Sequence[Quote]) 
 
 
 def _around(sentences: Sequence[Sentence], mention: Span) -> Iterator[Sentence]:
-    return (sentence for sentence in sentences if sentence.span.overlaps(mention))
+    """The sentences, in text order, that `mention` touches."""
+    first = max(0, bisect_right(sentences, mention.start, key=lambda sentence: sentence.span.start) - 1)
+    near = takewhile(lambda sentence: sentence.span.start < mention.end, islice(sentences, first, None))
+    return (sentence for sentence in near if sentence.span.overlaps(mention))
