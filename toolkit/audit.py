@@ -25,11 +25,19 @@ from toolkit.store import KEYS_PER_QUERY, Store
 
 FILE_NAME = "review.jsonl"
 COLUMNS = "number, brief, item, action, who, at, before, after, undoes, part_of, words"
+# CROSS JOIN keeps the order of the tables: from the few decisions to the many sentences, never the other way round.
 STALE = """
     SELECT d.brief FROM decisions d LEFT JOIN shown s ON s.brief = d.brief WHERE d.number > COALESCE(s.number, 0)
     UNION
-    SELECT t.brief FROM reviewed r JOIN sentences t ON t.item = r.item LEFT JOIN shown s ON s.brief = t.brief
+    SELECT t.brief FROM reviewed r CROSS JOIN sentences t ON t.item = r.item LEFT JOIN shown s ON s.brief = t.brief
         WHERE r.number > COALESCE(s.number, 0)
+"""
+ONE_STALE = """
+    WITH seen (number) AS (SELECT COALESCE((SELECT number FROM shown WHERE brief = :brief), 0))
+    SELECT :brief FROM decisions, seen WHERE brief = :brief AND decisions.number > seen.number
+    UNION
+    SELECT :brief FROM seen CROSS JOIN sentences t CROSS JOIN reviewed r ON r.item = t.item
+        WHERE t.brief = :brief AND r.number > seen.number
 """
 
 
@@ -163,8 +171,8 @@ class Audit:
 
     def stale(self, brief: str | None = None) -> set[str]:
         """Ids of briefs (or just this one) whose files lack a decision."""
-        query = STALE if brief is None else f"SELECT brief FROM ({STALE}) WHERE brief = ?"
-        return {str(row[0]) for row in self.store.read(query, () if brief is None else (brief,))}
+        rows = self.store.read(STALE) if brief is None else self.store.read(ONE_STALE, {"brief": brief})
+        return {str(row[0]) for row in rows}
 
     def shows(self, brief: str, number: int) -> None:
         """Remember that the files of a brief hold everything decided up to `number`."""

@@ -15,7 +15,7 @@ import os
 import sqlite3
 import threading
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,7 @@ from toolkit.records import Link, Origin, Pair, Signature
 T = TypeVar("T")
 
 FILE_NAME = "toolkit.sqlite"
-LAYOUT = 2
+LAYOUT = 3
 BUSY_SECONDS = 30.0
 KEYS_PER_QUERY = 500  # SQLite's default limit of variables is 999 in old builds
 
@@ -53,11 +53,12 @@ CREATE TABLE IF NOT EXISTS reviewed (
     item TEXT PRIMARY KEY, german TEXT NOT NULL, english TEXT, number INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sentences (item TEXT NOT NULL, brief TEXT NOT NULL, PRIMARY KEY (item, brief)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS sentences_by_brief ON sentences (brief);
 CREATE TABLE IF NOT EXISTS shown (brief TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS originals (brief TEXT PRIMARY KEY, document BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS queue (brief TEXT PRIMARY KEY, stamp TEXT NOT NULL, items TEXT NOT NULL) WITHOUT ROWID;
-UPDATE briefs SET fingerprint = x''; -- of layout 1: made once more, so that `sentences` knows them
-PRAGMA user_version = 2;
+UPDATE briefs SET fingerprint = x''; -- of older layouts: made once more, so that `sentences` knows them
+PRAGMA user_version = 3;
 COMMIT;
 """
 
@@ -158,7 +159,7 @@ class Store:
 
         return self._run(inside)
 
-    def read(self, query: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+    def read(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[object, ...]]:
         """The rows of a query."""
         return self._run(lambda db: db.execute(query, values).fetchall())
 
