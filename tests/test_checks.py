@@ -139,6 +139,12 @@ def test_word_links_answer_words_the_table_does_not_know() -> None:
     assert not any(f.kind in ("dropped", "meaning") for f in check_pair(german, english, linked))
 
 
+def test_a_name_keeps_its_capital() -> None:
+    german = "Die Soldaten stehen in Kursk."
+    assert any("Kursk" in f.message for f in check_pair(german, "The soldiers are in the course."))
+    assert not check_pair(german, "The soldiers are in Kursk.")
+
+
 def test_word_links_do_not_say_the_words_the_table_knows() -> None:
     german, english = "Die Regierung begrüßte das Abkommen und warnte vor neuen Angriffen.", "The government came."
     linked = [Link((start, start + 3), (15, 19), 0.9) for start in range(4, len(german) - 4, 2)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 
 from toolkit.checks.finding import Finding
@@ -14,6 +14,7 @@ from toolkit.checks.words import STOP_ENGLISH, STOP_GERMAN, english_stem, german
 from toolkit.numerals import is_calendar
 from toolkit.records import Severity
 
+_NO_NAMES = frozenset(("sachen", "auftrag", "manche", "manchen", "mancher"))  # the word table counted too few of them
 HINT = "Compare the names on both sides."
 LIKE = 0.5  # share of letters in common from which two unknown words may be one misspelt name
 _STARTS = re.compile(r"(?:^|[.!?:;…]\s|[“”„\"»«‘'(–—-]\s?|\n)$")
@@ -29,8 +30,9 @@ def check_names(view: View) -> Iterator[Finding]:
     """Names that changed, came from nowhere or went missing."""
     english = [word for word in _english_names(view) if not _supported(word, view)]
     known, unknown = _german_names(view)
-    known = [word for word in known if not _said(word, view)]
-    unknown = [word for word in unknown if not _said(word, view)]
+    capitals = {word.low for word in view.english_words if not word.text.islower()}
+    known = [word for word in known if not _said(word, view, capitals)]
+    unknown = [word for word in unknown if not _said(word, view, view.english_low)]
     for word in english:
         partner = known.pop(0) if known else _resembling(word, unknown)
         if partner is not None:
@@ -155,18 +157,20 @@ def _german_names(view: View) -> tuple[list[Word], list[Word]]:
         if not word.text[0].isupper() or word.low in STOP_GERMAN or len(word.low) < 3 or is_calendar(word.low):
             continue
         stem = german_stem(word.low)
-        if stem in table.german_names:
+        if stem in table.german_names and word.low not in _NO_NAMES:
             known.append(word)
         elif stem not in table.entries and translations(word.low) is None:
             unknown.append(word)
     return known, unknown
 
 
-def _said(word: Word, view: View) -> bool:
+def _said(word: Word, view: View, like: Collection[str]) -> bool:
+    """True where English means the word, or one of the English words `like` is spelt nearly as it is: a name keeps
+    its capital, so "course" is no Kursk."""
     meanings = translations(word.low) or frozenset()
     if any(english_stem(low) in meanings for low in view.english_low):
         return True
-    if any(alike(_bare(word.low), low) for low in view.english_low):
+    if any(alike(_bare(word.low), _bare(low)) for low in like):
         return True
     return any(word.low.startswith(beginnings) for low in view.english_low if (beginnings := EXONYMS.get(_bare(low))))
 
