@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.records import Article, BlockKind, Flag, Origin, Pair, Quote, QuoteKind, Sentence, Severity
 from toolkit.settings import Summarising
@@ -45,8 +45,8 @@ def find_candidates(
     """
     titles = _titles(article, sentences)
     quoted, doubt = _inside_speech(sentences, quotes), _doubt(flags, settings)
-    keys: dict[tuple[str, ...], int] = {}
-    found: list[Candidate] = []
+    support: dict[tuple[str, ...], list[int]] = {}
+    found: dict[tuple[str, ...], Candidate] = {}
     order = sorted(
         range(len(sentences)), key=lambda i: (article.blocks[sentences[i].block].kind is BlockKind.TEASER, i)
     )
@@ -58,18 +58,15 @@ def find_candidates(
         key = _key(sentence.text)
         if not key or key in titles or (kind is BlockKind.TEASER and not WHOLE.search(sentence.text.strip())):
             continue
-        if key in keys:
-            place = keys[key]
-            old = found[place]
-            support = tuple(sorted((*old.support, sentence.id)))
-            found[place] = Candidate(old.index, old.fitness, old.dangling, support)
+        support.setdefault(key, []).append(sentence.id)
+        if key in found:
             continue
-        keys[key] = len(found)
         fitness = _fitness(sentence, pair, settings) * doubt.get(sentence.id, 1.0)
         fitness *= settings.inside_speech if sentence.id in quoted else 1.0
         dangling = bool(DANGLING.match(sentence.text) or CONNECTIVE.match(sentence.text))
-        found.append(Candidate(index, fitness, dangling, (sentence.id,)))
-    return sorted(found, key=lambda candidate: candidate.index)
+        found[key] = Candidate(index, fitness, dangling, ())
+    whole = (replace(candidate, support=tuple(sorted(support[key]))) for key, candidate in found.items())
+    return sorted(whole, key=lambda candidate: candidate.index)
 
 
 def _fitness(sentence: Sentence, pair: Pair, settings: Summarising) -> float:
