@@ -57,9 +57,9 @@ def watch(workshop: Workshop) -> Clock:
     clock = Clock()
     for name in STAGES:
         clock.watch(pipeline, name, name)
-    clock.watch(workshop.translation, "translate", "translation around the engine")
-    clock.watch(workshop.aligner, "align", "word links around the engine")
-    clock.watch(workshop.summariser, "summarise", "summarise")
+    clock.watch(type(workshop.translation), "translate", "translation around the engine")
+    clock.watch(type(workshop.aligner), "align", "word links around the engine")
+    clock.watch(type(workshop.summariser), "summarise", "summarise")
     for name in ("pairs", "put_pairs", "put_done", "done"):
         clock.watch(Store, name, "store")
     return clock
