@@ -309,3 +309,10 @@ def test_what_repeats_a_more_telling_quote_comes_last() -> None:
 )
 def test_a_thing_says_nothing(text: str) -> None:
     assert all(quote.speaker is None for quote in find_in_text(text))
+
+
+def test_a_pronoun_may_mean_somebody_without_a_name() -> None:
+    text = "Vor dem Rathaus sprach eine Sprecherin des Bauamts. „Der Plan steht“, sagte sie."
+    assert [quote.speaker_role for quote in find_in_text(text)] == ["Sprecherin des Bauamts"]
+    named = "Anna Blum kam mit einem Sprecher. „Der Plan steht“, sagte sie."
+    assert [quote.speaker_name for quote in find_in_text(named)] == ["Anna Blum"]

@@ -60,7 +60,7 @@ def check_copied(view: View) -> Iterator[Finding]:
     for word in view.english_words:
         if word is first and word.low in _HEADS:
             continue
-        if len(word.low) >= _SHORTEST and word.low in both and _alone(word, view.english) and _left_german(word.low):
+        if len(word.low) >= _SHORTEST and word.low in both and _alone(word, view) and _left_german(word.low):
             yield _untranslated(word)
 
 
@@ -88,10 +88,16 @@ def _untranslated(word: Word) -> Finding:
     )
 
 
-def _alone(word: Word, english: str) -> bool:
-    """A German noun with its capital away from other capitals: "Steve Adler" and "DFB-Pokal" are names."""
+def _alone(word: Word, view: View) -> bool:
+    """A German noun with its capital away from other capitals: "Steve Adler" and "DFB-Pokal" are names.
+
+    A name whose genitive stands in the German owns the noun behind it: Ottos Schweigen is no Otto Schweigen.
+    """
+    english = view.english
     if not (word.text[0].isupper() and word.text[1:].islower()):
         return False
-    before, after = english[max(0, word.start - 2) : word.start], english[word.end : word.end + 2]
-    neighbour = re.search(r"[\w.][ -]\Z", before) and re.search(r"[A-Z][\w.]*[ -]\Z", english[: word.start])
-    return not neighbour and not re.match(r"[ -][A-Z]|-", after)
+    if re.match(r"[ -][A-Z]|-", english[word.end : word.end + 2]):
+        return False
+    before = re.search(r"([\w.]+)[ -]\Z", english[: word.start])
+    neighbour = before is not None and before[1][0].isupper()
+    return not neighbour or (before is not None and f"{before[1].lower()}s" in view.german_low)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from toolkit.checks.finding import Finding
 from toolkit.checks.lexicon import alike, lexicon
-from toolkit.checks.namelists import PLAIN
+from toolkit.checks.namelists import EXONYMS, PLAIN
 from toolkit.checks.view import View
 from toolkit.checks.words import STOP_ENGLISH, english_stem
 from toolkit.quotes.wordlists import words
@@ -34,12 +34,13 @@ _ENDINGS = words(
 
 
 def check_invented(view: View) -> Iterator[Finding]:
-    """Words in small letters that no English text has."""
-    for word in view.english_words:
+    """Words in small letters, or at the head of the sentence, that no English text has."""
+    for number, word in enumerate(view.english_words):
         low = word.low.removesuffix("'s")
-        if len(low) < _SHORTEST or not low.isascii() or not low.isalpha() or not word.text.islower():
+        small = word.text.islower() or (number == 0 and word.text[1:].islower())
+        if len(low) < _SHORTEST or not low.isascii() or not low.isalpha() or not small:
             continue
-        if _known(low) or any(alike(german, low) for german in view.german_low):
+        if _known(low) or low in EXONYMS or any(alike(german, low) for german in view.german_low):
             continue
         yield Finding(
             "word",

@@ -49,8 +49,8 @@ OPPOSED = """
     bevor zuvor vorher = befor* prior previous* earlier ahead ago until first had previously preceding last;
     angenommen* annahm* annimm* annehm* zugestimmt* zustimm* billig* gebilligt* akzeptier* = accept* approv*
       adopt* pass* agree* back* consent* endors* back* support*;
-    abgelehnt* ablehn* verworfen* verwarf* verwirf* zurückw* zurückgewiesen* = reject* declin* refus* turn* oppos* dismiss*
-      throw* threw discard* rul* rebuff* den* disagree* against;
+    abgelehnt* ablehn* verworfen* verwarf* verwirf* zurückw* zurückgewiesen* = reject* declin* refus* turn* oppos*
+      dismiss* throw* threw discard* rul* rebuff* den* disagree* against;
     befürwort* begrüß* unterstütz* = support* welcom* approv* back* favo* advocat* endors* greet* assist* help*
       aid* receiv*;
     kritisier* verurteil* = critic* condemn* reject* oppos* denounc* slam* convict* sentenc* declin* refus*

@@ -24,6 +24,10 @@ _GENITIVES = frozenset(words("der des von vom für im in beim bei aus zum zur ei
 _OBLIQUE = frozenset(words("den dem"))
 _PARTICLES = frozenset(words("von van de der den del di da al bin ibn el la le zu"))
 _NEUTER = re.compile(r"(?:ministerium|[Aa]mt|[Gg]ericht|[Mm]ilitär|[Pp]arlament|[Uu]nternehmen|[Ii]nstitut)\b")
+_INTRODUCED = re.compile(
+    r"\b[Ee]ine? ((?:[A-ZÄÖÜ][\w-]*)(?: (?:des|der|von|vom) (?:[a-zäöüß]+ |[A-ZÄÖÜ]\w+en )?[A-ZÄÖÜ][\w-]*)?)"
+)
+_NEAR_UNNAMED = 500  # characters
 _NEAR_PRONOUN = 1200  # characters: further back somebody else is meant
 _NEAR = 3000  # characters: an older mention is not what a pronoun points to
 _CAPITALS_CHIEF = {"kreml": "präsident", "staats": "präsident", "regierungs": "minister"}
@@ -60,6 +64,8 @@ class Resolver:
             if gender == "f" and draft.cue is not None and draft.cue.of(self._text).endswith("en"):
                 return Who()  # `sie sagten`: several
             near = [k for k in before if span.start - k.place < _NEAR_PRONOUN and k.fits(gender)]
+            if len(low) == 1 and (role := self._unnamed(span.start, gender, near[-1].place if near else 0)):
+                return Who(None, role)
             if not near or (len(low) > 1 and _NEUTER.search(self._text, near[-1].place, span.start)):
                 return Who()  # `seine Angaben` may be those of a ministry named since
             return self._complete(near[-1], before)
@@ -76,6 +82,12 @@ class Resolver:
             if fits:
                 return Who(fits[-1].name, fits[-1].role)
         return Who(None, role or None)
+
+    def _unnamed(self, place: int, gender: str, since: int) -> str | None:
+        """`eine Sprecherin des Amts`, introduced without a name just before `place` and after everybody named."""
+        text = self._text[max(since, place - _NEAR_UNNAMED) : place]
+        found = [m[1] for m in _INTRODUCED.finditer(text) if role_gender(m[1].split()[0]) == gender]
+        return found[-1] if found else None
 
     def _complete(self, own: Person, before: Sequence[Person]) -> Who:
         """The fullest name and the last role said of somebody with this surname."""
