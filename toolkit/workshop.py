@@ -33,6 +33,23 @@ def open_workshop(options: Options, say: Callable[[str], None]) -> Workshop:
 
     `say` hears what a user must know (a fallback, a download). Raises ModelUnavailable or UsageError.
     """
+    translation, engine, note = open_translation(options, say)
+    summariser = open_summariser(
+        options.summariser,
+        options.summary_sentences,
+        options=options,
+        say=say,
+        check=check_summary_sentence,
+        translate=lambda german: [pair.english for pair in translation.translate(german)],
+    )
+    return Workshop(translation, engine, summariser, note)
+
+
+def open_translation(options: Options, say: Callable[[str], None]) -> tuple[Translation, Aligner, str]:
+    """The translation alone, the engine that aligns for it, and the words of an announced fallback.
+
+    Raises ModelUnavailable or UsageError.
+    """
     model = resolve(options.model, offline=options.offline, say=say)
     engine = open_engine(
         options.engine,
@@ -42,13 +59,4 @@ def open_workshop(options: Options, say: Callable[[str], None]) -> Workshop:
         jobs=options.jobs,
         beam=options.num_beams,
     )
-    translation = Translation(engine, judge=penalty)
-    summariser = open_summariser(
-        options.summariser,
-        options.summary_sentences,
-        options=options,
-        say=say,
-        check=check_summary_sentence,
-        translate=lambda german: [pair.english for pair in translation.translate(german)],
-    )
-    return Workshop(translation, engine, summariser, model.note)
+    return Translation(engine, judge=penalty), engine, model.note

@@ -23,12 +23,18 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", metavar="FOLDER", help=f"Where briefs, index and store go.  [{DEFAULTS.output}]")
 @click.option("--format", metavar="LIST", help=f"Which renderings, joined by commas.  [{','.join(FORMATS)}]")
-@click.option("--summariser", metavar="NAME", help="Who writes the summary.  [auto]")
+@click.option("--summariser", metavar="NAME", help="auto, extractive, prompt:NAME, a hub id or a folder.  [auto]")
 @click.option("--summariser-url", metavar="URL", help="OpenAI-compatible server for prompt:NAME.")
 @click.option("--summariser-model", metavar="MODEL", help="Instruction model for prompt:NAME.")
-@click.option("--summariser-language", type=click.Choice(CHOICES["summariser_language"]), help="What it reads.  [auto]")
 @click.option(
-    "--summariser-fallback", type=click.Choice(CHOICES["summariser_fallback"]), help="Where it fails.  [extractive]"
+    "--summariser-language",
+    type=click.Choice(CHOICES["summariser_language"]),
+    help="Language the summariser reads.  [auto]",
+)
+@click.option(
+    "--summariser-fallback",
+    type=click.Choice(CHOICES["summariser_fallback"]),
+    help="What to do where the summariser fails.  [extractive]",
 )
 @click.option("--prompt", metavar="FILE", help="A prompt file of your own for prompt:NAME.")
 @click.option("--summary-sentences", type=int, metavar="N", help="Sentences of a summary.  [3 to 5, by length]")

@@ -13,8 +13,10 @@ def completion(ctx: click.Context, shell: str) -> None:
     """Print the shell completion script.
 
     \b
-    bash:  eval "$(toolkit completion bash)"
-    fish:  toolkit completion fish > ~/.config/fish/completions/toolkit.fish
+    Examples, each for the start-up file of its shell:
+      eval "$(toolkit completion bash)"          ~/.bashrc
+      eval "$(toolkit completion zsh)"           ~/.zshrc, after compinit
+      toolkit completion fish | source           ~/.config/fish/config.fish
     """
     maker = get_completion_class(shell)
     if maker is None:

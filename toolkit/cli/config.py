@@ -16,6 +16,11 @@ def config() -> None:
 
     A flag wins over a TOOLKIT_* variable, that over toolkit.toml in this folder, that over the user's
     config.toml, that over the default.
+
+    \b
+    Examples:
+      toolkit config show --origin            what is in force, and why
+      TOOLKIT_OFFLINE=1 toolkit config show   as a run with this variable would see it
     """
 
 

@@ -38,6 +38,11 @@ class Problem:
 def doctor(as_json: bool) -> None:
     """Show what is installed, what runs, and what is missing. Opens no socket.
 
+    \b
+    Examples:
+      toolkit doctor
+      toolkit doctor --json | jq .problems
+
     Exit status 0 when articles can be translated here, 4 when not.
     """
     report = examine()

@@ -32,11 +32,10 @@ def evaluate_translation(
     """
     from toolkit.evaluation.translation import read_pairs, score_translation
     from toolkit.store import write_atomically
-    from toolkit.workshop import open_workshop
+    from toolkit.workshop import open_translation
 
     german, references = read_pairs(test_set, column, first)
-    options = loaded(**flags, summariser="extractive").options
-    translation = open_workshop(options, lambda note: click.echo(f"Note: {note}", err=True)).translation
+    translation, _, _ = open_translation(loaded(**flags).options, lambda note: click.echo(f"Note: {note}", err=True))
     score, pairs = score_translation(german, references, translation.translate)
     if output is not None:
         write_atomically(output, "".join(f"{pair.english}\n" for pair in pairs))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
@@ -39,12 +38,12 @@ def translate(jsonl: bool, quiet: bool, verbose: bool, **flags: object) -> int:
     """
     if sys.stdin.isatty() and not quiet:
         click.echo("Reading German lines from standard input; end with Ctrl-D.", err=True)
-    options = replace(loaded(**flags).options, summariser="extractive")
-    from toolkit.workshop import open_workshop
+    options = loaded(**flags).options
+    from toolkit.workshop import open_translation
 
-    translation = open_workshop(
+    translation, _, _ = open_translation(
         options, lambda words: None if quiet else click.echo(f"Note: {words}", err=True)
-    ).translation
+    )
     for batch in _batches(sys.stdin.buffer):
         records, broken = _records(batch, jsonl)
         pairs = translation.translate([record.get("text", "") for _, record in records])
