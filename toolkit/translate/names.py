@@ -58,9 +58,9 @@ def restore(german: str, english: str) -> tuple[str, tuple[str, ...]]:
     tokens = [match[0] for match in _WORD.finditer(german)]
     present = {token.lower() for token in tokens}
     capitals = {token.lower() for token in tokens if token[0].isupper()}
+    said = _said(english)
     for name in _names(tokens, english):
         wanted, stem = _wanted(name)
-        said = _said(english)
         forms = {wanted.lower(), wanted.lower() + "s", wanted.lower().removesuffix("s")}
         if stem.endswith("ien"):
             forms.add(stem.lower().removesuffix("ien") + "ia")  # `Slawonien` may well be Slavonia
@@ -69,6 +69,7 @@ def restore(german: str, english: str) -> tuple[str, tuple[str, ...]]:
         given = _respelt(stem, wanted, said, present, capitals)
         if given:
             english = re.sub(rf"(?<!\w){re.escape(given)}(?!\w)", lambda _, new=wanted: new, english)  # type: ignore[misc]
+            said = _said(english)
             done.append(f"name spelt right: {given} to {wanted}")
     return english, tuple(done)
 
@@ -77,10 +78,12 @@ def _names(tokens: Sequence[str], english: str) -> list[str]:
     """The words that are surely names, each once: those of the table, and those after a word that says so."""
     found = []
     for before, word in zip(("", *tokens), tokens, strict=False):
+        if not word[0].isupper():
+            continue
         # `Ottos Garten`, Otto’s garden: what belongs to somebody is a noun. `Boris Ott` has no possessive in English.
         owned = before.endswith("s") and re.search(rf"\b{re.escape(before[:-1])}[’']s\b", english)
         after_noun = before[:1].isupper() and before.lower() not in _STARTS and not owned
-        if word[0].isupper() and (_wanted(word)[0] != word or after_noun or before.lower() in _BEFORE_NAME):
+        if _wanted(word)[0] != word or after_noun or before.lower() in _BEFORE_NAME:
             found.append(word)
     return list(dict.fromkeys(found))
 
