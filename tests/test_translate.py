@@ -290,6 +290,7 @@ def test_localise_keeps_what_is_no_number() -> None:
         ("aus Israel kam er", "he came as an Israeli", "he came as an Israeli"),
         ("Die OSZE prüft", "The OSE is checking", "The OSCE is checking"),
         ("Die Nato prüft", "The Natototo is checking", "The NATO is checking"),
+        ("Truppen aus Nordkorea", "Nordkorea troops", "North Korea troops"),
         # a land may have its Latin ending
         ("in Slawonien", "in Slawonia", "in Slawonia"),
     ],

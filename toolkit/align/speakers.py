@@ -26,7 +26,7 @@ _REPORTING = frozenset(
     words(
         """
     said says told explained added stated announced reported reports report suspected confirmed warned criticised
-    criticized argued complained according and who that
+    criticized argued complained according and who that reportedly allegedly also again
     """
     )
 )

@@ -18,7 +18,7 @@ from toolkit.translate.names import restore
 from toolkit.translate.numbers import english_forms, lost, set_right
 from toolkit.translate.units import Unit, around, prepare
 
-GUARDS = "3"  # version of the rules in this package, part of the signature: a change makes stored pairs stale
+GUARDS = "4"  # version of the rules in this package, part of the signature: a change makes stored pairs stale
 _CAPS = (32, 64, 128, 256, 512)  # tokens; few different ones, so that units still share batches
 _DOUBTFUL = 10.0  # in scores: any hypothesis without a visible fault is better than one with
 
