@@ -42,12 +42,13 @@ def walk_inputs(paths: Sequence[str], taken: Mapping[str, str] | None, *, suffix
     Raises UsageError for a path that does not exist.
     """
     names: dict[str, str] = {}
+    folders: dict[str, str] = {}
     for given in paths:
         for name in [STANDARD_INPUT] if given == "-" else _walk(given, tuple(suffixes)):
-            names.setdefault(_real(name), name)
+            names.setdefault(_real(name, folders), name)
     slugs = {name: _slug(name, suffixes) for name in names.values()}
     crowded = {slug for slug, count in Counter(slug.casefold() for slug in slugs.values()).items() if count > 1}
-    owners = {known.casefold(): _real(name) for known, name in (taken or {}).items()}
+    owners = {known.casefold(): _real(name, folders) for known, name in (taken or {}).items()}
     return [
         Input(name, None if name == STANDARD_INPUT else Path(name), _settle(slug, real, crowded, owners))
         for (real, name), slug in zip(names.items(), slugs.values(), strict=True)
@@ -86,8 +87,16 @@ def _holds_briefs(folder: str, name: str) -> bool:
     return os.path.isfile(os.path.join(folder, name, OUTPUT_MARK))
 
 
-def _real(name: str) -> str:
-    return name if name == STANDARD_INPUT else os.path.realpath(name)
+def _real(name: str, folders: dict[str, str]) -> str:
+    """The real path; `folders` keeps those already resolved (ten thousand files of one folder ask for it once)."""
+    folder, base = os.path.split(name)
+    if name == STANDARD_INPUT:
+        return name
+    if base in ("", ".", "..") or os.path.islink(name):
+        return os.path.realpath(name)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], base)
 
 
 def _slug(name: str, suffixes: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from toolkit.errors import DocumentError
 Derived = Mapping[type, Mapping[str, Callable[[Any], Any]]]
 """Per record type: names of fields written for the reader's convenience, and how to work them out. Never read back."""
 
-_PLAIN = frozenset((str, int, float, bool, types.NoneType))
+_PLAIN: frozenset[Any] = frozenset((str, int, float, bool, types.NoneType))
 
 
 def encode(value: Any, derived: Derived) -> Any:
@@ -53,8 +53,8 @@ def decode(hint: Any, data: Any, where: str, derived: Derived) -> Any:
     """`data` as the type `hint` says. `where` names the place for the error. Raises DocumentError."""
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return _decode_record(hint, data, where, derived)
-    if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        inner = [choice for choice in typing.get_args(hint) if choice is not type(None)]
+    if len(_choices(hint)) > 1:
+        inner = [choice for choice in _choices(hint) if choice is not type(None)]
         return None if data is None else decode(inner[0], data, where, derived)
     if typing.get_origin(hint) is tuple:
         return _decode_tuple(typing.get_args(hint), data, where, derived)
@@ -71,15 +71,37 @@ def _decode_record(hint: type, data: Any, where: str, derived: Derived) -> Any:
     if unknown:
         raise DocumentError(f"{where}: unknown field {min(unknown)!r}", f"Known: {', '.join(hints)}.")
     values = {}
-    for field in dataclasses.fields(hint):
-        if field.name in data:
-            values[field.name] = decode(hints[field.name], data[field.name], f"{where}.{field.name}", derived)
-        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-            raise DocumentError(f"{where}: the field {field.name!r} is missing", "Write the file again.")
+    for name, plain, required in _shape(hint):
+        if name in data:
+            value = data[name]
+            fits = type(value) in plain
+            values[name] = value if fits else decode(hints[name], value, f"{where}.{name}", derived)
+        elif required:
+            raise DocumentError(f"{where}: the field {name!r} is missing", "Write the file again.")
     try:
         return hint(**values)
     except ValueError as error:
         raise DocumentError(f"{where}: {error}", "Write the file again.") from error
+
+
+@functools.cache
+def _shape(record: Any) -> tuple[tuple[str, frozenset[Any], bool], ...]:
+    """Of each field its name, the types of value that need no decoding, and whether the data must have it."""
+    hints = _hints(record)
+    return tuple(
+        (
+            field.name,
+            _PLAIN.intersection(_choices(hints[field.name])),
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
+        )
+        for field in dataclasses.fields(record)
+    )
+
+
+@functools.cache
+def _choices(hint: Any) -> tuple[Any, ...]:
+    """The types a union is of; any other type alone."""
+    return typing.get_args(hint) if typing.get_origin(hint) in (typing.Union, types.UnionType) else (hint,)
 
 
 @functools.cache
