@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from tests.review_samples import folder_of_briefs
@@ -16,6 +18,7 @@ from toolkit.review.app import Server
 from toolkit.review.desk import Desk, open_desk
 from toolkit.review.guard import Gate, hosts_for
 from toolkit.review.items import Item
+from toolkit.review.openapi import describe
 from toolkit.review.publish import publish_stale
 
 PORT = 8722
@@ -301,3 +304,42 @@ def test_report_page_and_exports(desk: Desk, ada: Browser, ben: Browser) -> None
     lines = ada.client.get("/decisions.jsonl").text.splitlines()
     assert [json.loads(line)["who"] for line in lines][:1] == ["Ada"]
     assert ada.client.get("/decisions.csv").text.startswith("number,brief,item,action")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_body_makes_the_server_fail(desk: Desk, ada: Browser, data: st.DataObject) -> None:
+    """Bodies near the right ones, and far from them, as the OpenAPI description would and would not have them."""
+    schema = describe()["paths"]["/api/decide"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    item = data.draw(st.sampled_from(desk.all_items()))
+    right: dict[str, Any] = {"brief": item.brief, "item": item.key, "version": 0}
+    body: dict[str, Any] = {}
+    for name, field in schema["properties"].items():
+        choices = [JSON, st.just(right[name])] if name in right else [JSON]
+        choices += [st.sampled_from(field["enum"])] if "enum" in field else []
+        if data.draw(st.booleans()) or name in right:
+            body[name] = data.draw(st.one_of(choices))
+    answer = ada.client.post("/api/decide", json=body, headers={"Origin": BASE})
+    assert answer.status_code < 500, answer.text
+    assert answer.status_code == 200 or "error" in answer.json()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.binary(max_size=200), kind=st.sampled_from(["application/json", "text/plain", ""]))
+def test_no_bytes_make_the_server_fail(ada: Browser, content: bytes, kind: str) -> None:
+    for path in ("/api/decide", "/name", "/enter"):
+        answer = ada.client.post(path, content=content, headers={"Origin": BASE, "Content-Type": kind})
+        assert answer.status_code < 500
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.dictionaries(st.sampled_from(["state", "kind", "flag", "speaker", "article", "q", "page"]), st.text()))
+def test_no_query_makes_the_queue_fail(ada: Browser, query: dict[str, str]) -> None:
+    assert ada.client.get("/", params={k: v.encode("utf-8", "replace") for k, v in query.items()}).status_code == 200

@@ -181,7 +181,7 @@ class Server:
         view, item = self._find(_word(data, "brief"), _word(data, "item"))
         action, form = read_form(view, item, data)
         version = data.get("version")
-        if type(version) is not int or version < 0:
+        if type(version) is not int or not 0 <= version < 2**53:
             raise BadForm("The version is missing.")
         try:
             decision = self.desk.decide(item, changes_for(view, item, action, form, who), who, version)
@@ -306,7 +306,7 @@ def _fields(request: Request, body: bytes) -> dict[str, Any]:
 
 def _word(data: dict[str, Any], name: str) -> str:
     value = data.get(name)
-    if not isinstance(value, str) or len(value) > 300:
+    if not isinstance(value, str) or len(value) > 300 or not value.isprintable():
         raise BadForm(f"The {name} is missing.")
     return value
 
