@@ -256,3 +256,18 @@ def test_outcomes_come_in_the_order_of_the_inputs(tmp_path: Path, options: Optio
     heard: list[Outcome] = []
     brief(files, options=options, on_outcome=heard.append)
     assert [outcome.file for outcome in heard] == [str(path) for path in files]
+
+
+@pytest.mark.weights
+def test_neighbours_workers_and_order_do_not_change_a_byte_with_the_bundled_weights(tmp_path: Path) -> None:
+    seeds = Path(__file__).parents[1] / "seeds"
+    articles = sorted(str(path) for path in seeds.glob("*.txt"))[:4]
+    base = Options(model="bundled", summariser="extractive", offline=True, format=("json",))
+    orders = {"one": (articles, 1), "turned": (articles[::-1], 2)}
+    for name, (order, jobs) in orders.items():
+        assert brief(order, options=base, output=str(tmp_path / name), jobs=jobs).exit_status == 0
+    for path in articles:  # each alone, and then beside what earlier runs left: a resume
+        brief([path], options=base, output=str(tmp_path / "resumed"), jobs=2)
+    one, turned, resumed = (written(tmp_path / name) for name in ("one", "turned", "resumed"))
+    assert len(one) == len(articles) + 1
+    assert one == turned == resumed
