@@ -192,7 +192,7 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_two_reviewers_and_a_run_at_once_lose_nothing(tmp_path: Path) -> None:
-    """2,000 decisions by two reviewers (`TOOLKIT_TEST_DECISIONS` changes the number) beside a publisher and runs."""
+    """400 decisions by two reviewers (`REVIEW_DECISIONS` changes the number) beside a publisher and runs."""
     folder_of_briefs(tmp_path)
     total = int(os.environ.get("REVIEW_DECISIONS", "400"))
     brief = brief_from_json((tmp_path / f"{ID}.json").read_text(encoding="utf-8"))

@@ -25,7 +25,7 @@ from toolkit.render.escape import visible
 from toolkit.review import pages
 from toolkit.review.desk import Desk, View, changes_for
 from toolkit.review.forms import BadForm, read_form, read_name
-from toolkit.review.guard import Gate, Guard
+from toolkit.review.guard import Gate, Guard, welcome
 from toolkit.review.items import Item
 from toolkit.review.openapi import describe
 from toolkit.review.publish import Publisher
@@ -162,11 +162,7 @@ class Server:
         """The token typed in."""
         if not self.gate.admits(str(data.get("token", "")).strip()):
             return self._page(request, "enter.html", {"wrong": True}, 401)
-        return self.gate_answer()
-
-    def gate_answer(self) -> Response:
-        """Let a browser in."""
-        return Guard(Starlette(), self.gate).welcome()
+        return welcome(self.gate)
 
     def take_name(self, request: Request, data: dict[str, Any]) -> Response:
         """The name a reviewer goes by."""

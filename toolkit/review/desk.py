@@ -20,7 +20,7 @@ from toolkit.records import Brief, Origin
 from toolkit.render import brief_from_json
 from toolkit.render.index import IndexEntry
 from toolkit.review.items import Item, items_of
-from toolkit.reviewing import Action, Decision, State, apply, sentence_key
+from toolkit.reviewing import Action, Decision, State, apply, replay, sentence_key
 from toolkit.store import Done, Store
 
 KEPT = 24  # briefs held open
@@ -133,7 +133,7 @@ class Desk:
         id = original.article.id
         keys = [sentence_key(sentence.text) for sentence in original.sentences]
         decisions, reviewed = self.audit.decisions(id), self.audit.reviewed(keys)
-        states = _states(decisions) | self.audit.states(id, keys)
+        states = replay(decisions) | self.audit.states(id, keys)
         brief = apply(original, decisions, reviewed, keep=True)
         return View(original, brief, items_of(original, brief, states), states, fingerprint, number)
 
@@ -267,10 +267,6 @@ _WRITERS = {
     Action.SPEAKER: _speaker,
     Action.COMMENT: _comment,
 }
-
-
-def _states(decisions: Sequence[Decision]) -> dict[str, State]:
-    return {decision.item: decision.after for decision in decisions}
 
 
 def _item(values: Sequence[Any]) -> Item:

@@ -109,17 +109,10 @@ class Guard:
         if scope["method"] == "GET" and path == "/":
             given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
             if self.gate.admits(given):
-                return self.welcome()
+                return welcome(self.gate)
         if path.startswith("/api/") or scope["method"] != "GET":
             return _problem(401, "No token. Open the address the server printed, token included.")
         return Response(status_code=303, headers={"Location": "/enter"})
-
-    def welcome(self, where: str = "/") -> Response:
-        """Hand out the cookie. Not a redirect: after one, a browser that came from elsewhere would hold it back."""
-        page = f'<!DOCTYPE html><html lang="en"><title>Review</title><p><a href="{where}">Go on</a></p></html>'
-        answer = Response(page, media_type="text/html", headers={"Refresh": f"0; url={where}"})
-        answer.set_cookie(self.gate.cookie, self.gate.token, httponly=True, samesite="strict", path="/")
-        return answer
 
     def _is_ours(self, headers: Headers) -> bool:
         origin, host = headers.get("origin", ""), headers.get("host", "")
@@ -131,6 +124,14 @@ class Guard:
         except CookieError:
             return ""
         return found.value if found else ""
+
+
+def welcome(gate: Gate) -> Response:
+    """Hand out the cookie. Not a redirect: after one, a browser that came from elsewhere would hold it back."""
+    page = '<!DOCTYPE html><html lang="en"><title>Review</title><p><a href="/">Go on</a></p></html>'
+    answer = Response(page, media_type="text/html", headers={"Refresh": "0; url=/"})
+    answer.set_cookie(gate.cookie, gate.token, httponly=True, samesite="strict", path="/")
+    return answer
 
 
 class _TooLarge(Exception):
