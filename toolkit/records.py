@@ -2,8 +2,8 @@
 
 German positions are standoff: a `Span` holds offsets (Python code points, half open) into `Article.text`, the whole
 normalised text of the file. Nothing of a file is thrown away: every non-blank character of `Article.text` lies in
-exactly one of `Article.blocks`, `Article.marks` or `Article.removed`. English positions are `EnglishSpan`s: offsets into the
-English of one `Pair`. One `Sentence` has one `Pair`: the 1:1 rule holds by construction.
+exactly one of `Article.blocks`, `Article.marks` or `Article.removed`. English positions are `EnglishSpan`s: offsets
+into the English of one `Pair`. One `Sentence` has one `Pair`: the 1:1 rule holds by construction.
 """
 
 from __future__ import annotations

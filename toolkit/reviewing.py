@@ -66,9 +66,10 @@ class Speaker(TypedDict):
 class State(TypedDict, total=False):
     """What is decided about one item; a key that is missing is not decided.
 
-    `english`: of a sentence, the words that win over the model; `own`: the model's. `texts`: of a quote, the English of its sentences when
-    its verdict was given: where that has changed since, the verdict no longer counts. `german_spans`: characters from
-    the start of the first sentence. `english_spans`: (place among the quote's sentences, start, end).
+    `english`: of a sentence, the words that win over the model; `own`: the model's. `texts`: of a quote, the English
+    of its sentences when its verdict was given: where that has changed since, the verdict no longer counts.
+    `german_spans`: characters from the start of the first sentence. `english_spans`: (place among the quote's
+    sentences, start, end).
     """
 
     verdict: str
@@ -143,9 +144,7 @@ def verdict_of(state: State, texts: Sequence[str]) -> str:
     return state.get("verdict", "")
 
 
-def apply(
-    brief: Brief, decisions: Sequence[Decision], reviewed: Mapping[str, str], *, keep: bool = False
-) -> Brief:
+def apply(brief: Brief, decisions: Sequence[Decision], reviewed: Mapping[str, str], *, keep: bool = False) -> Brief:
     """The brief as reviewed. `decisions` are those about this brief, oldest first; `reviewed` maps German sentences
     to the English a reviewer signed off, in whatever article. `keep` leaves in what was found to be no quote.
 

@@ -14,6 +14,7 @@ import json
 import os
 import sqlite3
 import threading
+import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -191,7 +192,7 @@ class Store:
     def _connect(self) -> sqlite3.Connection:
         if self._db is None:
             self._db = sqlite3.connect(self.path, timeout=BUSY_SECONDS, check_same_thread=False)
-            self._db.execute("PRAGMA journal_mode=WAL")
+            self._write_ahead(self._db)
             self._db.execute("PRAGMA synchronous=NORMAL")
             layout = self._db.execute("PRAGMA user_version").fetchone()[0]
             if layout > LAYOUT:
@@ -203,6 +204,19 @@ class Store:
             if layout < LAYOUT:
                 self._db.executescript(TABLES)
         return self._db
+
+    def _write_ahead(self, db: sqlite3.Connection) -> None:
+        """Switch to WAL mode. Two runs that make the store at once collide here, where SQLite does not wait."""
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                db.execute("PRAGMA journal_mode=WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    self._close()
+                    raise
+                time.sleep(0.02)
 
     def _close(self) -> None:
         if self._db is not None:

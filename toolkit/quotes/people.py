@@ -48,7 +48,8 @@ _GIVEN_F = frozenset(
     )
 )
 _RUN = re.compile(
-    r"(?:[^\W\d_][\w’'-]{0,60}[ ]+)?[A-ZÄÖÜ][\w’'-]+(?:[ ](?:(?:von|van|de|der|bin|al)[ ](?=[A-ZÄÖÜ]))?[A-ZÄÖÜ][\w’'-]+)*"
+    r"(?:[^\W\d_][\w’'-]{0,60}[ ]+)?[A-ZÄÖÜ][\w’'-]+"
+    r"(?:[ ](?:(?:von|van|de|der|bin|al)[ ](?=[A-ZÄÖÜ]))?[A-ZÄÖÜ][\w’'-]+)*"
 )
 _SURNAME = re.compile(r"[A-ZÄÖÜ][\w’'-]{2,}")
 
