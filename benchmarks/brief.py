@@ -58,7 +58,7 @@ def watch(workshop: Workshop) -> Clock:
     for name in STAGES:
         clock.watch(pipeline, name, name)
     clock.watch(type(workshop.translation), "translate", "translation around the engine")
-    clock.watch(type(workshop.aligner), "align", "word links around the engine")
+    clock.watch(type(workshop.engine), "align", "word links around the engine")
     clock.watch(type(workshop.summariser), "summarise", "summarise")
     for name in ("pairs", "put_pairs", "put_done", "done"):
         clock.watch(Store, name, "store")

@@ -191,6 +191,7 @@ def start(item: Input, done: dict[str, Done], options: Options, workshop: Worksh
             entry = entry_from_json(before.entry)
             names = tuple(name for name, _ in before.outputs)
             return Outcome(item.name, "unchanged", item.id, names, quotes=entry.quotes, flags=entry.flags)
+        workshop.engine.warm()  # the weights load while this thread reads
         article = read(item, data, force=options.force)
         sentences = segment(article)
         return Draft(item, fingerprint, article, sentences, find_quotes(article, sentences))
@@ -253,7 +254,7 @@ def _link(drafts: Sequence[Draft], fields: list[object], workshop: Workshop, sto
     missing = sorted((both for both, key in wanted.items() if key not in known), key=lambda both: (len(both[0]), both))
 
     def work(chunk: Sequence[tuple[str, str]]) -> dict[bytes, Pair]:
-        links = workshop.aligner.align(chunk)
+        links = workshop.engine.align(chunk)
         new = {wanted[both]: Pair(0, *both, links=found) for both, found in zip(chunk, links, strict=True)}
         store.put_pairs(new.items())
         return new

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from toolkit.checks import check_summary_sentence, penalty
 from toolkit.engines import open_engine
-from toolkit.engines.protocol import Aligner
+from toolkit.engines.protocol import Engine
 from toolkit.models import resolve
 from toolkit.settings import Options
 from toolkit.summarise import Summariser, open_summariser
@@ -23,7 +23,7 @@ class Workshop:
     """What a run works with. `note` stands at the head of every brief: an announced fallback, or empty."""
 
     translation: Translation
-    aligner: Aligner
+    engine: Engine
     summariser: Summariser
     note: str = ""
 
@@ -45,7 +45,7 @@ def open_workshop(options: Options, say: Callable[[str], None]) -> Workshop:
     return Workshop(translation, engine, summariser, note)
 
 
-def open_translation(options: Options, say: Callable[[str], None]) -> tuple[Translation, Aligner, str]:
+def open_translation(options: Options, say: Callable[[str], None]) -> tuple[Translation, Engine, str]:
     """The translation alone, the engine that aligns for it, and the words of an announced fallback.
 
     Raises ModelUnavailable or UsageError.

@@ -18,6 +18,7 @@ class Lazy(Generic[T]):
         self._make = make
         self._lock = threading.Lock()
         self._made: T | None = None
+        self._begun = False
 
     def get(self) -> T:
         """The value; waits where a thread is making it."""
@@ -27,7 +28,10 @@ class Lazy(Generic[T]):
             return self._made
 
     def warm(self) -> None:
-        """Start making it in a thread, and return at once."""
+        """Start making it in a thread, once, and return at once."""
+        if self._begun:
+            return
+        self._begun = True
         threading.Thread(target=self._quietly, name="toolkit-load-model", daemon=True).start()
 
     def _quietly(self) -> None:
