@@ -92,10 +92,12 @@ def test_borders_move_by_word(folder: Path, serve: Serve, enter: Enter) -> None:
     page = enter(serve())
     first_item(page)
     page.keyboard.press("s")
+    expect(page.locator("#span-now")).to_contain_text("English: ")
     before = page.locator("#span-now").inner_text().removeprefix("English: ")
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("ArrowLeft")
+    expect(page.locator("#span-now")).not_to_have_text(f"English: {before}")
     after = page.locator("#span-now").inner_text().removeprefix("English: ")
     assert after in before
     assert len(after) < len(before)
