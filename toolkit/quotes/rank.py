@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from toolkit.quotes.nouns import role_gender
-from toolkit.records import Article, Quote, QuoteKind, QuotePair, Sentence
+from toolkit.records import Article, Quote, QuoteKind, QuotePair, Sentence, Span
 from toolkit.settings import Quoting
 
+_STRETCH = 512  # characters
 _WORD = re.compile(r"\w{5,}")
 _KIND = {QuoteKind.DIRECT: 1.0, QuoteKind.PARTIAL: 0.75, QuoteKind.REPORTED: 0.45}
 
@@ -37,10 +38,21 @@ def rank(
     ]
     fresh: list[int] = []
     again: list[int] = []
+    told: dict[int, list[Span]] = {}  # by stretch of the text, so that thousands of quotes stay linear
     for _, number in sorted(scored):
-        told = any(a.overlaps(b) for other in fresh for a in plain[other].spans for b in plain[number].spans)
-        (again if told else fresh).append(number)
+        spans = plain[number].spans
+        if any(a.overlaps(b) for b in spans for place in _stretches(b) for a in told.get(place, ())):
+            again.append(number)
+            continue
+        fresh.append(number)
+        for span in spans:
+            for place in _stretches(span):
+                told.setdefault(place, []).append(span)
     return (*fresh, *again)
+
+
+def _stretches(span: Span) -> range:
+    return range(span.start // _STRETCH, span.end // _STRETCH + 1)
 
 
 def _who(quote: Quote, article: Article) -> str:
