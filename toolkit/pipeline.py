@@ -245,10 +245,11 @@ def _translate(drafts: Sequence[Draft], workshop: Workshop, store: Store, stop: 
 def _link(drafts: Sequence[Draft], fields: list[object], workshop: Workshop, store: Store, stop: Event) -> None:
     """Add word links to the pairs whose quotes need them. Kept under a key of their own: whether a sentence needs
     links depends on its article, and what one article needed must not show in another."""
+    needed = [set(needs_links(draft.sentences, draft.quotes)) for draft in drafts]
     wanted = {
         (pair.german, pair.english): key_of("links", fields, pair.german, pair.english)
-        for draft in drafts
-        for pair in (draft.pairs[number] for number in needs_links(draft.sentences, draft.quotes))
+        for draft, numbers in zip(drafts, needed, strict=True)
+        for pair in (draft.pairs[number] for number in numbers)
     }
     known = store.pairs(list(wanted.values()))
     missing = sorted((both for both, key in wanted.items() if key not in known), key=lambda both: (len(both[0]), both))
@@ -263,10 +264,9 @@ def _link(drafts: Sequence[Draft], fields: list[object], workshop: Workshop, sto
         known.update(new)
     if stop.is_set():
         return
-    for draft in drafts:
-        needed = set(needs_links(draft.sentences, draft.quotes))
+    for draft, numbers in zip(drafts, needed, strict=True):
         draft.pairs = tuple(
-            replace(pair, links=known[wanted[pair.german, pair.english]].links) if pair.sentence in needed else pair
+            replace(pair, links=known[wanted[pair.german, pair.english]].links) if pair.sentence in numbers else pair
             for pair in draft.pairs
         )
 
