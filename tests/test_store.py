@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,13 @@ def test_write_is_whole_and_leaves_no_temporary(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
 
 
+def test_two_threads_may_write_one_file_at_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda n: write_atomically(tmp_path / "a.txt", f"{n % 10}" * 5000), range(400)))
+    assert len(set((tmp_path / "a.txt").read_text())) == 1
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
 def test_failed_write_keeps_the_old_file_and_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "a.txt"
     target.write_text("old")
@@ -142,8 +150,8 @@ def test_failed_write_keeps_the_old_file_and_says_what_to_do(tmp_path: Path, mon
 
 
 def test_sweep_removes_only_what_a_dead_process_left(tmp_path: Path) -> None:
-    (tmp_path / ".a.md.999999999.tmp").write_text("half")
-    (tmp_path / f".b.md.{os.getpid()}.tmp").write_text("being written")
+    (tmp_path / ".a.md.999999999-3.tmp").write_text("half")
+    (tmp_path / f".b.md.{os.getpid()}-0.tmp").write_text("being written")
     (tmp_path / ".notes.tmp").write_text("the user's own")
     sweep_temporaries(tmp_path)
-    assert sorted(p.name for p in tmp_path.iterdir()) == [f".b.md.{os.getpid()}.tmp", ".notes.tmp"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [f".b.md.{os.getpid()}-0.tmp", ".notes.tmp"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
 import os
 import sqlite3
@@ -30,6 +31,7 @@ T = TypeVar("T")
 FILE_NAME = "toolkit.sqlite"
 LAYOUT = 3
 BUSY_SECONDS = 30.0
+_WRITES = itertools.count()  # a process may write one file from two threads: a review page beside a run
 KEYS_PER_QUERY = 500  # SQLite's default limit of variables is 999 in old builds
 
 TABLES = """
@@ -239,7 +241,7 @@ def _fetch(db: sqlite3.Connection, query: str, values: Sequence[bytes]) -> list[
 def write_atomically(path: Path, text: str) -> int:
     """Write UTF-8 text whole or not at all; gives the size in bytes. Raises OutputError (disk full, not writable)."""
     data = text.encode("utf-8", "replace")
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{next(_WRITES)}.tmp")
     try:
         temporary.write_bytes(data)
         os.replace(temporary, path)
@@ -258,7 +260,7 @@ def write_atomically(path: Path, text: str) -> int:
 def sweep_temporaries(folder: Path) -> None:
     """Remove what a killed run left half written; the temporaries of a process that is alive stay."""
     for path in folder.glob(".*.tmp"):
-        owner = path.name.split(".")[-2]
+        owner = path.name.split(".")[-2].partition("-")[0]
         if owner.isdigit() and not _alive(int(owner)):
             path.unlink(missing_ok=True)
 
