@@ -236,6 +236,71 @@ def test_that_is_quoted_with_dass_only(german: str, stretch: str, english: str, 
     assert place(german, stretch, english, here) == expected
 
 
+@pytest.mark.parametrize(
+    ("german", "stretch", "english", "links", "expected"),
+    [
+        (  # the infinitive has its `to`, as the German has its `zu`
+            "Sie warnte davor, das Vertrauen zu verspielen.",
+            "das Vertrauen zu verspielen",
+            "She warned to lose the trust.",
+            (("verspielen", "lose"), ("Vertrauen", "trust"), ("warnte", "warned"), ("davor", "to")),
+            "to lose the trust",
+        ),
+        (  # `zu` that is no infinitive
+            "Sie schickte alle weg, es sei zu spät.",
+            "es sei zu spät",
+            "She sent them all to it was late.",
+            (("es", "it"), ("sei", "was"), ("spät", "late"), ("schickte", "sent"), ("weg", "to"), ("alle", "all")),
+            "it was late",
+        ),
+        (
+            "Dem Rat zufolge steigen in der Stadt die Preise.",
+            "steigen in der Stadt die Preise",
+            "According to the city, prices rise.",
+            (("zufolge", "According"), ("Stadt", "to"), ("Stadt", "city"), ("Preise", "prices"), ("steigen", "rise")),
+            "the city, prices rise",
+        ),
+        (  # a full stop that belongs to its abbreviation
+            "Es beginne um sechs Uhr, sagte Ott.",
+            "Es beginne um sechs Uhr",
+            "It begins at 6 a.m., said Ott.",
+            (("beginne", "begins"), ("Uhr", "a.m."), ("sagte", "said")),
+            "It begins at 6 a.m.",
+        ),
+        (  # Friday is no cognate of Frist where Freitag stands
+            "Sie hat am Freitag erklärt, sie setze keine Frist.",
+            "sie setze keine Frist",
+            "She said that she would set no deadline on Friday.",
+            (("sie", "she"), ("setze", "set"), ("keine", "no"), ("Frist", "deadline"), ("erklärt", "said")),
+            "she would set no deadline",
+        ),
+    ],
+)
+def test_borders_fall_where_the_words_belong(
+    german: str, stretch: str, english: str, links: tuple[tuple[str, str], ...], expected: str
+) -> None:
+    assert place(german, stretch, english, links) == expected
+
+
+def test_words_in_marks_keep_them_inside_a_reported_quote() -> None:
+    german, english = "Er warf ihm vor, die Tat zu „inszenieren“.", "He accused him of “staging.”"
+    marked = (german.index("„"), german.index("“") + 1)
+    stretch = (german.index("die"), marked[1])
+    links = [
+        Link((german.index(g), german.index(g) + len(g)), (english.index(e), english.index(e) + len(e)), 0.8)
+        for g, e in (("inszenieren", "staging"), ("warf", "accused"), ("ihm", "him"), ("vor", "of"))
+    ]
+    found = PairEvidence(german, english, links).place([stretch], False, [marked])
+    assert [english[a:b] for a, b in found.stretches] == ["“staging.”"]
+
+
+def test_nested_marks_that_close_twice_are_one_stretch() -> None:
+    german, english = "„Er hat gerufen: ‚Geh!‘", "“He has shouted: ‘Go’!’"
+    inner = (german.index("‚"), len(german))
+    found = PairEvidence(german, english, ()).place([inner], True, [inner], nested=True)
+    assert [english[a:b] for a, b in found.stretches] == ["‘Go’!’"]
+
+
 def test_a_stretch_does_not_end_with_a_stranded_preposition() -> None:
     german, english = (
         "Das Dorf hätte nach Otts Ansicht geräumt werden müssen.",

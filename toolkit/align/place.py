@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
-from toolkit.align.words import Word, is_function, likeness, split_words
+from toolkit.align.words import SURE, Word, is_function, likeness, split_words
 from toolkit.quotes.wordlists import words
 from toolkit.records import Link
 from toolkit.settings import Aligning
@@ -22,7 +22,7 @@ Stretch = tuple[int, int]
 OPENING = '“‘"„«»‚'
 CLOSING = '”’"“»«'
 _PAUSES = ",;:–—()"
-_NESTED = re.compile(r"(?<!\w)‘[^“”]*?\w[.,!?]*’(?!\w)")
+_NESTED = re.compile(r"(?<!\w)‘[^“”]*?\w[.,!?]*’(?:[.,!?]+’)?(?!\w)")  # some models close twice: ‘Go’!’
 _CLOSES = re.compile(r"[.,!?…]?”")
 _STRANDED = frozenset(words("a an the of to in on at by for from with after before and or that as said says according"))
 
@@ -79,7 +79,9 @@ class PairEvidence:
             picked = _loudest(votes)
         _drop_stranded(votes.words, picked, self.english)
         _set_that(votes.words, picked, _first_word(self.source, chosen))
-        stretches = tuple(self._trim(stretch, marks and not nested) for stretch in _runs(self.words, picked))
+        _set_to(votes.words, picked, _is_infinitive(self.source, chosen))
+        holds = marks or any(a <= start and end <= b for a, b in ranges for start, end in rivals)
+        stretches = tuple(self._trim(stretch, holds and not nested) for stretch in _runs(self.words, picked))
         confidence = self._confidence(votes, picked, chosen)
         return Placement(stretches, confidence * (self.settings.marks_lost if marks else 1.0))
 
@@ -98,9 +100,10 @@ class PairEvidence:
                     table[e][g] += link.weight
         for e, english in enumerate(self.words):
             row = table[e]
-            for g, german in enumerate(self.source):
-                alike = likeness(german, english)
-                if alike:
+            likes = [likeness(german, english) for german in self.source]
+            least = SURE if max(likes, default=0.0) >= SURE else 0.0
+            for g, alike in enumerate(likes):
+                if alike and alike >= least:  # `Friday` is `Freitag`, so it cannot be the cognate of `Frist` too
                     near = 1.0 - abs(e / len(self.words) - g / len(self.source))
                     row[g] += alike * near * (0.35 if is_function(english) else 1.0)
         return table
@@ -260,6 +263,24 @@ def _set_that(words: Sequence[Word], picked: list[bool], first: str) -> None:
             picked[start - 1] = True
     elif words[start].text == "that" and first not in ("das", "dies", "dieses", "dieser", "diese"):
         picked[start] = False
+
+
+def _set_to(words: Sequence[Word], picked: list[bool], infinitive: bool) -> None:
+    """A leading `to` stays with its `according`; that of an infinitive is quoted where the German quotes its `zu`."""
+    start = next((n for n, is_in in enumerate(picked) if is_in), 0)
+    if not start:
+        return
+    if words[start].low == "to" and words[start - 1].low == "according":
+        picked[start] = False
+    elif infinitive and words[start - 1].low == "to":
+        picked[start - 1] = True
+
+
+def _is_infinitive(source: Sequence[Word], chosen: frozenset[int]) -> bool:
+    """True for a stretch that ends with `zu` and its verb, not with `zu Hause` or `zu spät`."""
+    last = max(chosen)
+    is_verb = source[last].text[0].islower() and source[last].low.endswith("n")
+    return is_verb and last - 1 in chosen and source[last - 1].low == "zu"
 
 
 def _first_word(source: Sequence[Word], chosen: frozenset[int]) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from toolkit.align.lexicon import ENGLISH_OF
 from toolkit.quotes.wordlists import words
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 # Spellings that differ where Russian, Ukrainian and Korean names are written the German or the English way.
 _SOUNDS = (
@@ -34,6 +34,7 @@ _SOUNDS = (
     ("z", "s"),
     ("x", "cs"),
 )
+SURE = 0.9  # likeness of a known translation; a word that has one is no cognate of another
 _SHORTEST = 4  # letters: shorter words are alike by chance
 _FUNCTION = frozenset(
     words(
@@ -71,7 +72,7 @@ def likeness(german: Word, english: Word) -> float:
     if german.text[0].isdigit() or english.text[0].isdigit():
         return float(_digits(german.text) == _digits(english.text) != "")
     if english.low in ENGLISH_OF.get(german.low, ()):
-        return 0.9
+        return SURE
     named = german.text[0].isupper() and english.text[0].isupper()
     if german.low == english.low:
         return 1.0 if named or len(german.low) >= _SHORTEST else 0.5
