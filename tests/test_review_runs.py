@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from tests.review_samples import SEEDS, folder_of_briefs, make_briefs
-from toolkit.audit import FILE_NAME, Audit, Change, Conflict
+from toolkit.audit import FILE_NAME, Audit, Change, Conflict, read_journal
 from toolkit.errors import StoreError
 from toolkit.records import Origin
 from toolkit.render import brief_from_json
 from toolkit.review.desk import Desk, open_desk
-from toolkit.review.publish import publish_stale
+from toolkit.review.publish import Publisher, publish_stale
 from toolkit.reviewing import Action, replay, sentence_key
 from toolkit.store import Store
 
@@ -148,6 +148,65 @@ def test_a_journal_with_a_torn_last_line_is_read(tmp_path: Path) -> None:
         assert Audit(store).last() == 1
 
 
+def test_a_decision_after_a_torn_line_is_in_the_journal(tmp_path: Path) -> None:
+    folder_of_briefs(tmp_path)
+    german, _ = sentence(tmp_path)
+    (tmp_path / FILE_NAME).write_bytes(b'{"number": 1, "brief": "x')
+    correct(tmp_path, german, NEW)
+    assert [decision.who for decision, _ in read_journal(tmp_path / FILE_NAME).values()] == ["Ada"]
+
+
+def test_what_was_never_acknowledged_does_not_come_back(tmp_path: Path) -> None:
+    """Killed between journal and store: rows 2 to 4 are in the journal only; then 2 is given again."""
+    folder_of_briefs(tmp_path)
+    german, _ = sentence(tmp_path)
+    correct(tmp_path, german, "First.")
+    ghost = json.loads((tmp_path / FILE_NAME).read_text(encoding="utf-8"))
+    with (tmp_path / FILE_NAME).open("a", encoding="utf-8") as file:
+        file.writelines(json.dumps(ghost | {"number": n, "item": f"q-{n}", "part_of": 2}) + "\n" for n in (2, 3, 4))
+    assert correct(tmp_path, german, NEW) == 2
+    found = read_journal(tmp_path / FILE_NAME)
+    assert [(n, decision.item) for n, (decision, _) in found.items()] == [(n, sentence_key(german)) for n in (1, 2)]
+
+
+def test_two_who_write_files_take_turns(tmp_path: Path) -> None:
+    """What a run renders from older decisions must not land after what the server rendered from newer ones."""
+    folder_of_briefs(tmp_path)
+    order: list[str] = []
+    with Store(tmp_path) as ours, ours.publishing():
+        other = threading.Thread(target=lambda: (make_briefs(ARTICLE, tmp_path, fresh=True), order.append("run")))
+        other.start()
+        other.join(timeout=1.5)
+        order.append("ours")
+    other.join()
+    assert order == ["ours", "run"]
+
+
+def test_the_last_decision_is_in_the_files_when_the_server_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A decision made while the publisher was writing, and Ctrl-C right after it."""
+    folder_of_briefs(tmp_path)
+    german, _ = sentence(tmp_path)
+    desk = open_desk(tmp_path)
+    publisher, writing, decided = Publisher(desk), threading.Event(), threading.Event()
+
+    def slow(desk: Desk) -> list[str]:
+        done = publish_stale(desk)
+        writing.set()
+        decided.wait(10)
+        return done
+
+    monkeypatch.setattr("toolkit.review.publish.publish_stale", slow)
+    publisher.start()
+    writing.wait(10)
+    correct(tmp_path, german, NEW)
+    threading.Timer(0.2, decided.set).start()
+    publisher.stop()
+    desk.store.__exit__()
+    assert english_of(tmp_path, german) == (NEW, "review")
+
+
 def test_a_store_set_aside_while_open_goes_on_with_every_decision(tmp_path: Path) -> None:
     folder_of_briefs(tmp_path)
     german, _ = sentence(tmp_path)
@@ -177,6 +236,17 @@ def test_an_old_version_is_a_conflict(tmp_path: Path) -> None:
         with pytest.raises(Conflict) as caught:
             audit.decide("another-brief", [change], "Ben", expected=0)
     assert [decision.who for decision in caught.value.theirs] == ["Ada"]
+
+
+def test_a_decision_is_taken_back_once(tmp_path: Path) -> None:
+    folder_of_briefs(tmp_path)
+    with Store(tmp_path) as store:
+        audit, change = Audit(store), Change("q-1", Action.COMMENT, {"comment": "x"})
+        audit.decide(ID, [change], "Ada", expected=None)
+        number = audit.decide(ID, [change], "Ada", expected=None).number  # the same state before and after
+        audit.undo(ID, number, "Ada")
+        with pytest.raises(StoreError, match="decision 2 was taken back already"):
+            audit.undo(ID, number, "Ada")
 
 
 def test_undo_of_nothing_says_so(tmp_path: Path) -> None:

@@ -60,6 +60,10 @@ class Conflict(Exception):
         self.theirs = tuple(theirs)
 
 
+class NothingToUndo(StoreError):
+    """There is no such decision, or it was taken back already."""
+
+
 class Audit:
     """Decisions in the store of one folder. Raises StoreError for anything SQLite or the disk refuses."""
 
@@ -138,14 +142,16 @@ class Audit:
 
     def undo(self, brief: str, number: int, who: str) -> Decision:
         """Take back a decision with all rows that are part of it. Raises Conflict where one of its items was decided
-        on since, StoreError where there is no such decision."""
+        on since, NothingToUndo where there is no such decision or it is taken back already."""
 
         def work(db: sqlite3.Connection) -> Decision:
             self._restore(db)
             query = f"SELECT {COLUMNS} FROM decisions WHERE brief = ? AND part_of = ? ORDER BY number"
             old = [_decision(row) for row in db.execute(query, (brief, number))]
             if not old or old[0].action == Action.UNDO:
-                raise StoreError(f"there is no decision {number} to take back", "Load the page again.")
+                raise NothingToUndo(f"there is no decision {number} to take back", "Load the page again.")
+            if db.execute("SELECT 1 FROM decisions WHERE undoes = ?", (number,)).fetchone():
+                raise NothingToUndo(f"decision {number} was taken back already", "Load the page again.")
             states = _states(db, brief, [row.item for row in old])
             if any(states[row.item] != row.after for row in old):
                 _refuse_stale(db, brief, [row.item for row in old], old[-1].number)
@@ -209,14 +215,17 @@ class Audit:
 
     def _write_journal(self, rows: Sequence[Decision], german: dict[str, str]) -> None:
         lines = [json.dumps(asdict(row) | {"german": german.get(row.item, "")}, ensure_ascii=False) for row in rows]
-        with self.journal.open("ab") as file:
-            file.write("".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass"))
+        with self.journal.open("ab+") as file:
+            text = "".join(f"{line}\n" for line in lines)
+            if file.tell() and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n":
+                text = f"\n{text}"  # a kill tore the last line: ours must not become part of it
+            file.write(text.encode("utf-8", "surrogatepass"))
             file.flush()
             os.fsync(file.fileno())
 
     def _restore(self, db: sqlite3.Connection) -> None:
         """Fill a store without decisions from the journal, whenever that is found: a store can be set aside while we
-        run. A number written twice was not acknowledged the first time."""
+        run."""
         if _any(db) or not self.journal.is_file():
             return
         read = read_journal(self.journal)
@@ -227,13 +236,23 @@ class Audit:
 
 
 def read_journal(path: Path) -> dict[int, tuple[Decision, str]]:
-    """The decisions of a journal by number, each with its German where it is one about a sentence."""
+    """The decisions of a journal by number, each with its German where it is one about a sentence.
+
+    Numbers only grow. Where one comes again, the first was never acknowledged (a kill between journal and store), nor
+    was what followed it.
+    """
     found: dict[int, tuple[Decision, str]] = {}
+    last = 0
     for line in path.read_bytes().split(b"\n"):
         try:
             fields: dict[str, Any] = json.loads(line)
             german = fields.pop("german", "")
-            found[fields["number"]] = Decision(**fields), german
+            number, decision = int(fields["number"]), Decision(**fields)
+            if not 0 < number < 2**53:
+                continue
+            if number <= last:
+                found = {known: kept for known, kept in found.items() if known < number}
+            found[number], last = (decision, german), number
         except (ValueError, TypeError, KeyError):
             continue
     return found

@@ -319,13 +319,14 @@ def write(made: Brief, draft: Draft, options: Options, store: Store) -> Outcome:
     audit.put_sentences(made.article.id, (sentence_key(sentence.text) for sentence in made.sentences))
     original = made
     while not names or audit.stale(made.article.id):
-        seen = audit.last()
-        decisions = audit.decisions(made.article.id)
-        made = apply(original, decisions, audit.reviewed(sentence_key(s.text) for s in original.sentences))
-        if made is not original or audit.original(made.article.id) is not None:
-            audit.put_original(made.article.id, brief_to_json(original))
-        names = publish_brief(made, draft.fingerprint, options.format, Path(options.output), store)
-        audit.shows(made.article.id, seen)
+        with store.publishing():
+            seen = audit.last()
+            decisions = audit.decisions(made.article.id)
+            made = apply(original, decisions, audit.reviewed(sentence_key(s.text) for s in original.sentences))
+            if made is not original or audit.original(made.article.id) is not None:
+                audit.put_original(made.article.id, brief_to_json(original))
+            names = publish_brief(made, draft.fingerprint, options.format, Path(options.output), store)
+            audit.shows(made.article.id, seen)
     entry = entry_of(made)
     return Outcome(
         draft.input.name,
@@ -352,16 +353,17 @@ def publish_brief(
 
 def publish_index(folder: Path, options: Options, store: Store) -> tuple[str, ...]:
     """Write the index over every brief of the folder, where it changed; gives the names of its files."""
-    done = store.done().values()
     names = tuple(f"index.{format}" for format in options.format)
-    mark = key_of("index", __version__, options.format, sorted(each.entry for each in done)).hex()
-    if store.fact("index") == mark and all((folder / name).is_file() for name in names):
-        return names
-    entries = [entry_from_json(each.entry) for each in done]
-    for format in options.format:
-        text = render_index(entries, format, formats=options.format)
-        write_atomically(folder / f"index.{format}", text)
-    store.put_fact("index", mark)
+    with store.publishing():
+        done = store.done().values()
+        mark = key_of("index", __version__, options.format, sorted(each.entry for each in done)).hex()
+        if store.fact("index") == mark and all((folder / name).is_file() for name in names):
+            return names
+        entries = [entry_from_json(each.entry) for each in done]
+        for format in options.format:
+            text = render_index(entries, format, formats=options.format)
+            write_atomically(folder / f"index.{format}", text)
+        store.put_fact("index", mark)
     return names
 
 

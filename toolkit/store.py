@@ -23,6 +23,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+try:
+    import fcntl
+except ImportError:  # not on Windows: there two runs on one folder at once may leave a file that the next run mends
+    fcntl = None  # type: ignore[assignment]
+
 from toolkit.errors import OutputError, StoreError
 from toolkit.records import Link, Origin, Pair, Signature
 
@@ -161,6 +166,25 @@ class Store:
                 return work(db)
 
         return self._run(inside)
+
+    @contextlib.contextmanager
+    def publishing(self) -> Iterator[None]:
+        """Hold the right to write the folder's files, against every other thread and process: a run and a review server
+        that rendered different decisions must not end with the older file and the newer record. Not re-entrant. Where
+        the file system knows no locks, it is not held."""
+        path = self.path.with_name(f"{FILE_NAME}-lock")
+        try:
+            with path.open("ab") as file:
+                if fcntl is not None:
+                    with contextlib.suppress(OSError):
+                        fcntl.flock(file, fcntl.LOCK_EX)
+                yield
+        except OSError as error:
+            if error.filename != str(path):
+                raise
+            raise StoreError(
+                f"{path}: cannot be opened: {error.strerror or error}", "Check that the folder is writable."
+            ) from error
 
     def read(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[object, ...]]:
         """The rows of a query."""

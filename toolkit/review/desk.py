@@ -42,6 +42,20 @@ class View:
         return next((item for item in self.items if item.key == key), None)
 
 
+class Gone(KeyError):
+    """There is no such brief, or no such item in it (any more)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is on the desk at one moment: index entries, items and reasons why one cannot be shown, by brief."""
+
+    entries: Mapping[str, IndexEntry]
+    items: Mapping[str, tuple[Item, ...]]
+    broken: Mapping[str, str]
+    unknown: int
+
+
 class Desk:
     """The briefs of one folder. Safe to use from several threads."""
 
@@ -65,6 +79,12 @@ class Desk:
                 self._follow()
                 self._seen = seen
             return sorted(self._unknown)
+
+    def listing(self) -> Listing:
+        """What is known now: nothing in it changes while a page is made of it."""
+        unknown = len(self.refresh())
+        with self._turn:
+            return Listing(dict(self.entries), dict(self.items), dict(self.broken), unknown)
 
     def _follow(self, id: str | None = None) -> None:
         query = """
@@ -92,18 +112,21 @@ class Desk:
         """Learn the items of a brief as its files are now, and keep them for the next start."""
         with self._turn:
             self._follow(id)
+            stamp = self._stamps.get(id, "")  # of before the view: a view newer than its stamp is only made again
+        view, problem = None, ""
         try:
             view = self.view(id)
         except (DocumentError, OSError) as error:
-            with self._turn:
-                self.broken[id] = str(error)
-                self._unknown.discard(id)
-            return
+            problem = str(error)
         with self._turn:
-            self.items[id], self._sorted = view.items, None
+            if self._stamps.get(id) != stamp:
+                return  # changed meanwhile: it is among the unknown again
             self._unknown.discard(id)
-            stamp = self._stamps.get(id, "")
-        if self.audit.stale(id):
+            if view is None:
+                self.broken[id] = problem
+            else:
+                self._keep(id, view)
+        if view is None or self.audit.stale(id):
             return
         text = json.dumps([astuple(item) for item in view.items], ensure_ascii=False)
         self.store.transaction(
@@ -111,23 +134,31 @@ class Desk:
         )
 
     def view(self, id: str) -> View:
-        """The brief with every decision. Raises KeyError for an unknown id, DocumentError where its JSON is missing or
+        """The brief with every decision. Raises Gone for an unknown id, DocumentError where its JSON is missing or
         damaged."""
-        fingerprint, number = self.done(id).fingerprint, self.audit.last()
-        with self._turn:
-            known = self._views.get(id)
-            if known and (known.fingerprint, known.number) == (fingerprint, number):
-                self._views.move_to_end(id)
-                return known
-        original = known.original if known and known.fingerprint == fingerprint else self.original(id)
-        view = self._make(original, fingerprint, number)
-        with self._turn:
-            self._views[id] = view
-            if id in self.entries:
-                self.items[id], self._sorted = view.items, None
-            while len(self._views) > KEPT:
-                self._views.popitem(last=False)
-        return view
+        while True:
+            fingerprint, number = self.done(id).fingerprint, self.audit.last()
+            with self._turn:
+                known = self._views.get(id)
+                if known and (known.fingerprint, known.number) == (fingerprint, number):
+                    self._views.move_to_end(id)
+                    return known
+            original = known.original if known and known.fingerprint == fingerprint else self.original(id)
+            view = self._make(original, fingerprint, number)
+            with self._turn:
+                if self.done(id).fingerprint == fingerprint:
+                    self._keep(id, view)
+                    return view
+
+    def _keep(self, id: str, view: View) -> None:
+        known = self._views.get(id)
+        if known is None or known.fingerprint != view.fingerprint or known.number <= view.number:
+            self._views[id] = view  # else another thread was faster and has seen more
+        self._views.move_to_end(id)
+        if id in self.entries:
+            self.items[id], self._sorted = self._views[id].items, None
+        while len(self._views) > KEPT:
+            self._views.popitem(last=False)
 
     def _make(self, original: Brief, fingerprint: bytes, number: int) -> View:
         id = original.article.id
@@ -158,12 +189,12 @@ class Desk:
         return bool(self.store.read("SELECT 1 FROM briefs WHERE id = ?", (id,)))
 
     def done(self, id: str) -> Done:
-        """What the store knows of a finished brief. Raises KeyError."""
+        """What the store knows of a finished brief. Raises Gone."""
         rows = self.store.read("SELECT fingerprint, outputs, entry FROM briefs WHERE id = ?", (id,))
         for fingerprint, outputs, entry in rows:
             names = tuple((str(name), int(size)) for name, size in json.loads(str(outputs)))
             return Done(id, bytes(fingerprint), names, str(entry))  # type: ignore[call-overload]
-        raise KeyError(id)
+        raise Gone(id)
 
     def version(self, item: Item) -> int:
         """What a reviewer who looks at the item now has seen."""

@@ -61,7 +61,7 @@ def clock(at: str) -> str:
 
 def queue_page(desk: Desk, wanted: Wanted, page: int) -> dict[str, Any]:
     """The queue under these filters, `page` from 1."""
-    items = desk.all_items()
+    here, items = desk.listing(), desk.all_items()
     fitting = choose(items, wanted)
     pages = max(1, -(-len(fitting) // PAGE))
     page = min(max(1, page), pages)
@@ -76,20 +76,21 @@ def queue_page(desk: Desk, wanted: Wanted, page: int) -> dict[str, Any]:
         "kinds": _choices(item.kind for item in items),
         "flags": _choices(flag for item in items for flag in item.flags),
         "speakers": _choices(item.speaker or "unknown" for item in items)[:200],
-        "entries": desk.entries,
-        "unknown": len(desk.refresh()),
-        "broken": desk.broken,
+        "entries": here.entries,
+        "unknown": here.unknown,
+        "broken": here.broken,
     }
 
 
 def articles_page(desk: Desk) -> dict[str, Any]:
     """Every article with its progress, those with most left to do first."""
+    here = desk.listing()
     rows: list[tuple[str, Progress, int]] = []
-    for id in sorted(desk.entries):
-        items = desk.items.get(id, ())
+    for id in sorted(here.entries):
+        items = here.items.get(id, ())
         rows.append((id, progress(items), sum(bool(item.flags) and not item.verdict for item in items)))
     rows.sort(key=lambda row: (row[1].decided - row[1].total, row[0]))
-    return {"rows": rows, "entries": desk.entries, "progress": progress(desk.all_items()), "broken": desk.broken}
+    return {"rows": rows, "entries": here.entries, "progress": progress(desk.all_items()), "broken": here.broken}
 
 
 def _choices(values: Iterator[str]) -> list[tuple[str, int]]:

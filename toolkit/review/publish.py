@@ -6,13 +6,14 @@ A decision never waits for it, and nothing is lost where it is killed: the store
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from toolkit.errors import ToolkitError
 from toolkit.pipeline import publish_brief, publish_index
 from toolkit.records import Origin
 from toolkit.render import brief_to_json
-from toolkit.review.desk import Desk
+from toolkit.review.desk import Desk, Gone
 from toolkit.reviewing import apply, sentence_key
 from toolkit.settings import FORMATS, Options
 
@@ -45,9 +46,10 @@ class Publisher:
         self._thread.join(timeout=30)
 
     def _run(self) -> None:
-        while not self._stop.is_set():
+        last = False
+        while not last:
             self._call.wait(IDLE)
-            self._stop.wait(PAUSE)
+            last = self._stop.wait(PAUSE)  # what was decided until then is written in this round
             self._call.clear()
             try:
                 publish_stale(self.desk)
@@ -70,37 +72,39 @@ def publish_stale(desk: Desk) -> list[str]:
     """Write every brief again whose files lack a decision, and the index; gives their ids."""
     ids = sorted(id for id in desk.audit.stale() if desk.has(id))
     for id in ids:
-        publish_one(desk, id)
-        desk.fill(id)
+        with suppress(Gone):
+            publish_one(desk, id)
+            desk.fill(id)
     if ids:
         publish_index(desk.folder, Options(output=str(desk.folder), format=_formats(desk)), desk.store)
     return ids
 
 
 def publish_one(desk: Desk, id: str) -> None:
-    """Write one brief as reviewed; again where a decision came in between.
-
-    Where a run of `toolkit brief` made the brief anew meanwhile, ours keeps the fingerprint it was read with: the next
-    run sees that it does not fit and makes it once more.
-    """
-    audit = desk.audit
+    """Write one brief as reviewed; again where a decision came in between. Raises Gone where it was taken away."""
     while True:
-        done, seen = desk.done(id), audit.last()
-        original = desk.view(id).original
-        keys = {sentence.text: sentence_key(sentence.text) for sentence in original.sentences}
-        if not audit.knows(id):
-            audit.put_sentences(id, keys.values())
-        if audit.original(id) is None:
-            audit.put_original(id, brief_to_json(original), replace=False)
-        reviewed = audit.reviewed(keys.values())
-        made = apply(original, audit.decisions(id), reviewed)
-        # A correction the original was made with and that is gone: only the pipeline can work out the rest again.
-        gone = any(p.origin is Origin.REVIEW and p.german not in reviewed for p in original.pairs)
-        formats = [Path(name).suffix.removeprefix(".") for name, _ in done.outputs]
-        publish_brief(made, b"" if gone else done.fingerprint, formats, desk.folder, desk.store)
-        audit.shows(id, seen)
-        if not audit.stale(id):
+        with desk.store.publishing():
+            _publish(desk, id)
+        if not desk.audit.stale(id):
             return
+
+
+def _publish(desk: Desk, id: str) -> None:
+    audit = desk.audit
+    done, seen = desk.done(id), audit.last()
+    original = desk.view(id).original
+    keys = {sentence.text: sentence_key(sentence.text) for sentence in original.sentences}
+    if not audit.knows(id):
+        audit.put_sentences(id, keys.values())
+    if audit.original(id) is None:
+        audit.put_original(id, brief_to_json(original), replace=False)
+    reviewed = audit.reviewed(keys.values())
+    made = apply(original, audit.decisions(id), reviewed)
+    # A correction the original was made with and that is gone: only the pipeline can work out the rest again.
+    gone = any(p.origin is Origin.REVIEW and p.german not in reviewed for p in original.pairs)
+    formats = [Path(name).suffix.removeprefix(".") for name, _ in done.outputs]
+    publish_brief(made, b"" if gone else done.fingerprint, formats, desk.folder, desk.store)
+    audit.shows(id, seen)
 
 
 def _formats(desk: Desk) -> tuple[str, ...]:
