@@ -30,12 +30,28 @@ def test_a_folder_without_briefs_says_how_to_make_some(tmp_path: Path) -> None:
     assert "toolkit brief ARTICLES" in caught.value.hint
 
 
-@pytest.mark.parametrize("token", ["", "short"])
-def test_a_host_open_to_others_needs_a_token_and_says_why(tmp_path: Path, token: str) -> None:
+@pytest.mark.parametrize("flags", [("--host", "0.0.0.0"), ("--public", "https://review.example")])
+def test_a_page_open_to_others_needs_a_token_and_says_why(tmp_path: Path, flags: tuple[str, str]) -> None:
     folder_of_briefs(tmp_path)
     with pytest.raises(UsageError, match="lets other machines read every brief") as caught:
-        run(str(tmp_path), "--host", "0.0.0.0", "--port", "0", "--token", token, "--no-open")
+        run(str(tmp_path), *flags, "--port", "0", "--no-open")
     assert "There is no encryption" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "token", ["short", "a token with blanks in it", "schlüssel-für-alle-hier", "a&b=c#d;e,f/g?h=i"]
+)
+def test_a_token_that_fits_no_cookie_or_address_is_refused(tmp_path: Path, token: str) -> None:
+    folder_of_briefs(tmp_path)
+    with pytest.raises(UsageError, match="the token cannot be used"):
+        run(str(tmp_path), "--port", "0", "--token", token, "--no-open")
+
+
+@pytest.mark.parametrize("address", ["review.example", "ftp://review.example", "https://review.example/briefs"])
+def test_a_public_address_is_scheme_and_host(tmp_path: Path, address: str) -> None:
+    folder_of_briefs(tmp_path)
+    with pytest.raises(UsageError, match="not where a browser can go"):
+        run(str(tmp_path), "--port", "0", "--public", address, "--token", "t" * 20, "--no-open")
 
 
 def test_report_and_export(tmp_path: Path) -> None:

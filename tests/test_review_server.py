@@ -44,7 +44,9 @@ class Browser:
             "version": self.desk.version(item) if version is None else version,
             "texts": [view.brief.pairs[i].english for i in item.sentences],
         }
-        return self.client.post("/api/decide", json=body | more, headers={"Origin": BASE})
+        content = json.dumps(body | more)  # ASCII: half a surrogate pair arrives as sent
+        headers = {"Origin": BASE, "Content-Type": "application/json"}
+        return self.client.post("/api/decide", content=content, headers=headers)
 
     def undo(self) -> Any:
         return self.client.post("/api/undo", json={}, headers={"Origin": BASE})
@@ -175,7 +177,7 @@ def test_a_stale_edit_is_shown_both_versions_and_writes_nothing(desk: Desk, ada:
     ada.decide(item, "english", english={item.group[0]: "By Ada."})
     answer = ben.decide(item, "english", version=seen, english={item.group[0]: "By Ben."})
     assert answer.status_code == 409
-    assert [(t["who"], t["english"]) for t in answer.json()["theirs"]] == [("Ada", "By Ada.")]
+    assert [(t["who"], t["detail"]) for t in answer.json()["theirs"]] == [("Ada", "By Ada.")]
     assert len(desk.audit.decisions()) == 1
     again = ben.decide(item, "english", version=answer.json()["version"], english={item.group[0]: "By Ben."})
     assert again.status_code == 200
@@ -183,8 +185,23 @@ def test_a_stale_edit_is_shown_both_versions_and_writes_nothing(desk: Desk, ada:
 
 def test_accepting_words_that_changed_is_refused(desk: Desk, ada: Browser) -> None:
     answer = ada.decide(quotes(desk)[0], "accept", texts=["something else"])
-    assert answer.status_code == 400
+    assert answer.status_code == 409
     assert "has changed since" in answer.json()["error"]
+    assert not desk.audit.decisions()
+
+
+def test_undo_takes_back_only_what_the_page_shows(desk: Desk, ada: Browser) -> None:
+    first, second = quotes(desk)[:2]
+    old = ada.decide(first, "accept").json()["number"]
+    new = ada.decide(second, "accept").json()["number"]
+    answer = ada.client.post("/api/undo", json={"number": old}, headers={"Origin": BASE})
+    assert (answer.status_code, now(desk, second).verdict) == (409, "accepted")
+    assert "another one by now" in answer.json()["error"]
+    assert ada.client.post("/api/undo", json={"number": new}, headers={"Origin": BASE}).status_code == 200
+
+
+def test_nothing_to_undo_is_said(ada: Browser) -> None:
+    assert (ada.undo().status_code, ada.undo().json()["error"]) == (409, "There is nothing of yours to take back.")
 
 
 def test_undo_after_somebody_else_is_refused(desk: Desk, ada: Browser, ben: Browser) -> None:
@@ -196,27 +213,32 @@ def test_undo_after_somebody_else_is_refused(desk: Desk, ada: Browser, ben: Brow
 
 
 @pytest.mark.parametrize(
-    ("body", "words"),
+    ("body", "status", "words"),
     [
-        ({"action": "explode"}, "no such action"),
-        ({"action": "reject", "reason": "mood"}, "Say why"),
-        ({"action": "english", "english": {}}, "which sentence"),
-        ({"action": "english", "english": {"s-nowhere": "x"}}, "which sentence"),
-        ({"action": "spans", "german_spans": [[3, 1]], "english_spans": []}, "German words"),
-        ({"action": "spans", "german_spans": [[0, 10**9]], "english_spans": []}, "German words"),
-        ({"action": "spans", "german_spans": [[0, 2]], "english_spans": [[9, 0, 1]]}, "English words"),
-        ({"action": "spans", "german_spans": [[0, 2.5]], "english_spans": []}, "numbers"),
-        ({"action": "speaker", "speaker": "Kai"}, "who the speaker is"),
-        ({"action": "comment", "comment": "x" * 3000}, "longer than"),
-        ({"action": "comment", "comment": "turn \u202e around"}, "cannot be shown"),
-        ({"action": "accept", "version": -1}, "version"),
-        ({"action": "accept", "version": "1"}, "version"),
+        ({"action": "explode"}, 400, "no such action"),
+        ({"action": "reject", "reason": "mood"}, 400, "Say why"),
+        ({"action": "accept", "texts": "all"}, 400, "which English"),
+        ({"action": "english", "english": {}}, 400, "which sentence"),
+        ({"action": "english", "english": {"s-nowhere": "x"}}, 422, "which sentence"),
+        ({"action": "spans", "german_spans": [[3, 1]], "english_spans": []}, 422, "German words"),
+        ({"action": "spans", "german_spans": [[0, 10**9]], "english_spans": []}, 422, "German words"),
+        ({"action": "spans", "german_spans": [[0, 2]], "english_spans": [[9, 0, 1]]}, 422, "English words"),
+        ({"action": "spans", "german_spans": [[0, 2.5]], "english_spans": []}, 400, "numbers"),
+        ({"action": "speaker", "speaker": "Kai"}, 400, "who the speaker is"),
+        ({"action": "comment", "comment": "x" * 3000}, 400, "longer than"),
+        ({"action": "comment", "comment": "turn \u202e around"}, 422, "cannot be shown"),
+        ({"action": "comment", "comment": "half a sign \ud83d"}, 422, "cannot be shown"),
+        ({"action": "accept", "version": -1}, 400, "version"),
+        ({"action": "accept", "version": "1"}, 400, "version"),
+        ({"action": "accept", "version": 7}, 409, "no version 7 in this folder"),
+        ({"action": "accept", "from": "q=\ud83d"}, 400, "not a query"),
+        ({"action": "accept", "from": 3}, 400, "not a query"),
     ],
 )
-def test_what_makes_no_sense_is_said(desk: Desk, ada: Browser, body: dict[str, Any], words: str) -> None:
+def test_what_makes_no_sense_is_said(desk: Desk, ada: Browser, body: dict[str, Any], status: int, words: str) -> None:
     action, version = body.pop("action"), body.pop("version", None)
     answer = ada.decide(quotes(desk)[0], action, version=version, **body)
-    assert answer.status_code == 400
+    assert answer.status_code == status
     assert words in answer.json()["error"]
     assert not desk.audit.decisions()
 
@@ -237,11 +259,30 @@ def test_empty_english_is_refused(desk: Desk, ada: Browser) -> None:
         ({"Origin": "null"}, 403),
         ({"Origin": "http://127.0.0.1:9999"}, 403),
         ({}, 403),
+        ({"Origin": "http://127.0.0.1:8722.evil.example"}, 403),
+        ({"Origin": "https://127.0.0.1:8722"}, 403),
         ({"Origin": BASE, "Content-Length": "99999999"}, 413),
+        ({"Origin": BASE, "Content-Length": "²".encode("latin-1")}, 413),
+        ({"Origin": BASE, "Content-Type": "text/plain"}, 415),
+        ({"Origin": BASE, "Content-Type": "application/x-www-form-urlencoded"}, 415),
     ],
 )
-def test_posts_from_elsewhere_are_refused(desk: Desk, ada: Browser, headers: dict[str, str], status: int) -> None:
+def test_posts_from_elsewhere_are_refused(desk: Desk, ada: Browser, headers: dict[str, Any], status: int) -> None:
     assert ada.client.post("/api/undo", content=b"{}", headers=headers).status_code == status
+
+
+def test_a_body_that_hides_its_length_is_refused(ada: Browser) -> None:
+    pieces = (b"x" * 100_000 for _ in range(5))
+    headers = {"Origin": BASE, "Content-Type": "application/json"}
+    answer = ada.client.post("/api/undo", content=pieces, headers=headers)
+    assert (answer.status_code, answer.json()["error"]) == (413, "That is more than a review needs.")
+
+
+def test_methods_nobody_takes_are_named(ada: Browser) -> None:
+    for path, allowed in (("/", "GET"), ("/api/decide", "POST"), ("/enter", "POST")):
+        answer = ada.client.request("PUT", path, headers={"Origin": BASE})
+        assert answer.status_code == 405
+        assert allowed in answer.headers["allow"]
 
 
 def test_without_the_token_there_is_nothing(server: Server, desk: Desk) -> None:
@@ -253,6 +294,35 @@ def test_without_the_token_there_is_nothing(server: Server, desk: Desk) -> None:
     assert client.get("/api/progress").status_code == 401
     assert client.post("/api/undo", json={}, headers={"Origin": BASE}).status_code == 401
     assert client.post("/enter", data={"token": "wrong"}, headers={"Origin": BASE}).status_code == 401
+    assert client.get("/enterprise").status_code == 303
+
+
+def test_who_has_no_token_learns_nothing(desk: Desk) -> None:
+    server = Server(desk, Gate(TOKEN, PORT, hosts_for("127.0.0.1")), name="Ada Login")
+    server.publisher.problem = "/home/ada/secret: no room"
+    client = TestClient(server.app(), base_url=BASE, follow_redirects=False)
+    for answer in (client.get("/enter"), client.get("/static/nothing")):
+        assert "Ada" not in answer.text
+        assert "secret" not in answer.text
+
+
+def test_a_ticket_lets_one_browser_in(server: Server) -> None:
+    ticket = server.gate.ticket()
+    first, second = (TestClient(server.app(), base_url=BASE, follow_redirects=False) for _ in range(2))
+    assert first.get(f"/?token={ticket}").status_code == 200
+    assert first.get("/").status_code == 200
+    assert second.get(f"/?token={ticket}").status_code == 303
+
+
+def test_behind_a_proxy_its_address_is_ours(desk: Desk) -> None:
+    gate = Gate(TOKEN, PORT, hosts_for("127.0.0.1"), "https://review.example")
+    client = TestClient(Server(desk, gate).app(), base_url="https://review.example", follow_redirects=False)
+    assert "secure" in client.get(f"/?token={TOKEN}").headers["set-cookie"].lower()
+    posted = {"json": {}, "headers": {"Origin": "https://review.example"}}
+    assert client.post("/api/undo", **posted).status_code == 422, "let in, but nobody said who reviews"
+    for origin in ("http://review.example:8722", "https://evil.example", ""):
+        assert client.post("/api/undo", json={}, headers={"Origin": origin}).status_code == 403
+    assert client.get("/", headers={"Host": "other.example"}).status_code == 421
 
 
 def test_the_token_lets_in(server: Server) -> None:
@@ -317,13 +387,15 @@ JSON = st.recursive(
 @given(data=st.data())
 def test_no_body_makes_the_server_fail(desk: Desk, ada: Browser, data: st.DataObject) -> None:
     """Bodies near the right ones, and far from them, as the OpenAPI description would and would not have them."""
-    schema = describe()["paths"]["/api/decide"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    body_of = describe("c", ())["paths"]["/api/decide"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    schema = data.draw(st.sampled_from(body_of["oneOf"]))
     item = data.draw(st.sampled_from(desk.all_items()))
     right: dict[str, Any] = {"brief": item.brief, "item": item.key, "version": 0}
     body: dict[str, Any] = {}
     for name, field in schema["properties"].items():
         choices = [JSON, st.just(right[name])] if name in right else [JSON]
         choices += [st.sampled_from(field["enum"])] if "enum" in field else []
+        choices += [st.just(field["const"])] if "const" in field else []
         if data.draw(st.booleans()) or name in right:
             body[name] = data.draw(st.one_of(choices))
     answer = ada.client.post("/api/decide", json=body, headers={"Origin": BASE})

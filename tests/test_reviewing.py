@@ -259,8 +259,19 @@ def test_terms_corrected_twice_are_offered() -> None:
     ]
 
 
-def test_csv_has_no_formula() -> None:
-    log = [decision(1, "q-1", Action.COMMENT, {"comment": "x"}, who='=HYPERLINK("http://x")', words="@x")]
-    rows = list(csv.reader(io.StringIO(as_csv(log))))
-    assert rows[1][rows[0].index("who")] == '\'=HYPERLINK("http://x")'
-    assert rows[1][rows[0].index("words")] == "'@x"
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        ('=HYPERLINK("http://x")', '\'=HYPERLINK("http://x")'),
+        ("@x", "'@x"),
+        ("\t=1", "'\t'=1"),
+        (" +1", "' +1"),
+        ("＝1", "'＝1"),
+        ("Ja;=1+1", "Ja;'=1+1"),  # where the decimal sign is a comma, a spreadsheet splits cells at semicolons
+        ("3 - 1; dann", "3 - 1; dann"),
+    ],
+)
+def test_csv_has_no_formula(words: str, cell: str) -> None:
+    log = [decision(1, "q-1", Action.COMMENT, {"comment": "x"}, words=words)]
+    rows = list(csv.reader(io.StringIO(as_csv(log), newline="")))
+    assert rows[1][rows[0].index("words")] == cell

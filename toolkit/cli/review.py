@@ -19,6 +19,7 @@ from toolkit.errors import StoreError, UsageError
 @click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="Where to listen.  [127.0.0.1, this machine only]")
 @click.option("--port", default=8722, type=click.IntRange(0, 65535), metavar="N", help="0 takes a free one.  [8722]")
 @click.option("--token", envvar="TOOLKIT_REVIEW_TOKEN", default="", help="What lets a browser in.  [made up, kept]")
+@click.option("--public", default="", metavar="URL", help="The address of a proxy in front: https://review.example.")
 @click.option("--name", default="", help="Who reviews.  [the name you are logged in with]")
 @click.option("--read-only", is_flag=True, help="Show, but take no decisions.")
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
@@ -29,6 +30,7 @@ def review(
     host: str,
     port: int,
     token: str,
+    public: str,
     name: str,
     read_only: bool,
     no_open: bool,
@@ -60,23 +62,24 @@ def review(
         return
     from toolkit.review.serve import LOOPBACK, serve
 
-    def ready(address: str) -> None:
+    def ready(address: str, once: str) -> None:
         click.echo(address)
-        if host not in LOOPBACK:
+        if host not in LOOPBACK or public:
             click.echo(
-                f"Note: whoever reaches this machine at {host} and has the token can read every brief in {folder}"
+                f"Note: whoever reaches {public or host} and has the token can read every brief in {folder}"
                 + (" (read-only)." if read_only else " and decide in your reviewers' names."),
                 err=True,
             )
         click.echo("Ctrl-C ends the review; every decision is kept.", err=True)
         if not no_open:
-            threading.Timer(0.3, webbrowser.open, (address,)).start()
+            threading.Timer(0.3, webbrowser.open, (once,)).start()
 
     serve(
         folder,
         host=host,
         port=port,
         token=token,
+        public=public,
         name=name or _login(),
         read_only=read_only,
         on_ready=ready,

@@ -19,17 +19,17 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from toolkit import __version__
-from toolkit.audit import Conflict
+from toolkit.audit import Conflict, NothingToUndo
 from toolkit.errors import DocumentError, ToolkitError
 from toolkit.render.escape import visible
 from toolkit.review import pages
-from toolkit.review.desk import Desk, View, changes_for
-from toolkit.review.forms import BadForm, read_form, read_name
+from toolkit.review.desk import Desk, Gone, View, changes_for
+from toolkit.review.forms import BadForm, Changed, read_form, read_key, read_name, read_number, read_query
 from toolkit.review.guard import Gate, Guard, welcome
 from toolkit.review.items import Item
 from toolkit.review.openapi import describe
 from toolkit.review.publish import Publisher
-from toolkit.review.queue import neighbours, progress, read_wanted
+from toolkit.review.queue import Wanted, neighbours, progress, read_wanted
 from toolkit.review.report import as_csv, as_jsonl, make_report
 from toolkit.reviewing import Action, Decision
 
@@ -62,13 +62,12 @@ class Server:
             Route("/report", self._call(self.report)),
             Route("/decisions.csv", self._call(self.export_csv)),
             Route("/decisions.jsonl", self._call(self.export_jsonl)),
-            Route("/enter", self._call(self.enter), methods=["GET"]),
-            Route("/enter", self._post(self.take_token), methods=["POST"]),
+            Route("/enter", self._post(self.enter), methods=["GET", "POST"]),
             Route("/name", self._post(self.take_name), methods=["POST"]),
             Route("/api/decide", self._post(self.decide), methods=["POST"]),
             Route("/api/undo", self._post(self.undo), methods=["POST"]),
             Route("/api/progress", self._call(self.progress)),
-            Route("/openapi.json", self._call(lambda request: JSONResponse(describe()))),
+            Route("/openapi.json", self._call(lambda request: JSONResponse(describe(self.gate.cookie, tuple(STATIC))))),
             Route("/static/{name}", self._call(static)),
         ]
         handlers: dict[Any, Any] = {HTTPException: self.failed, Exception: self.failed}
@@ -90,10 +89,10 @@ class Server:
     def _checked(self, handler: Callable[[Request], Response], request: Request) -> Response:
         try:
             return handler(request)
-        except KeyError:
+        except Gone:
             return self.failed(request, HTTPException(404, GONE))
         except BadForm as error:
-            return self.failed(request, HTTPException(400, str(error)))
+            return self.failed(request, HTTPException(error.status, str(error)))
         except DocumentError as error:
             return self.failed(request, HTTPException(409, str(error)))
         except ToolkitError as error:
@@ -103,11 +102,14 @@ class Server:
         """An error, as JSON for the script and as a page for people."""
         status = error.status_code if isinstance(error, HTTPException) else 500
         words = error.detail if isinstance(error, HTTPException) else "A defect of the toolkit. Please report it."
-        if status == 404 and words == "Not Found":
-            words = GONE
-        if request.url.path.startswith("/api/"):
-            return JSONResponse({"error": words}, status)
-        return self._page(request, "message.html", {"words": words, "heading": _HEADINGS.get(status, "Failed")}, status)
+        words = {"Not Found": GONE, "Method Not Allowed": "This address takes no such request."}.get(words, words)
+        headers = error.headers if isinstance(error, HTTPException) else None
+        if request.url.path.startswith(("/api/", "/static/")):
+            return JSONResponse({"error": words}, status, headers)
+        context = {"words": words, "heading": _HEADINGS.get(status, "Failed")}
+        answer = self._page(request, "message.html", context, status)
+        answer.headers.update(headers or {})
+        return answer
 
     def queue(self, request: Request) -> Response:
         """The list of what there is to do."""
@@ -154,15 +156,12 @@ class Server:
             answer["version"] = self.desk.version(item)
         return JSONResponse(answer)
 
-    def enter(self, request: Request) -> Response:
-        """Where somebody without the token ends up."""
-        return self._page(request, "enter.html", {"wrong": False}, 401)
-
-    def take_token(self, request: Request, data: dict[str, Any]) -> Response:
-        """The token typed in."""
-        if not self.gate.admits(str(data.get("token", "")).strip()):
-            return self._page(request, "enter.html", {"wrong": True}, 401)
-        return welcome(self.gate)
+    def enter(self, request: Request, data: dict[str, Any]) -> Response:
+        """Where somebody without the token ends up, and types it in."""
+        typed = request.method == "POST"
+        if typed and self.gate.admits(str(data.get("token", "")).strip()):
+            return welcome(self.gate)
+        return self._page(request, "enter.html", {"wrong": typed}, 401)
 
     def take_name(self, request: Request, data: dict[str, Any]) -> Response:
         """The name a reviewer goes by."""
@@ -174,33 +173,32 @@ class Server:
     def decide(self, request: Request, data: dict[str, Any]) -> Response:
         """One decision."""
         who = self._reviewer(request)
-        view, item = self._find(_word(data, "brief"), _word(data, "item"))
+        version = read_number(data, "version", self.desk.audit.last())
+        wanted = _wanted(read_query(data, "from"))
+        view, item = self._find(read_key(data, "brief"), read_key(data, "item"))
         action, form = read_form(view, item, data)
-        version = data.get("version")
-        if type(version) is not int or not 0 <= version < 2**53:
-            raise BadForm("The version is missing.")
         try:
             decision = self.desk.decide(item, changes_for(view, item, action, form, who), who, version)
         except Conflict as conflict:
-            return JSONResponse(
-                {"error": str(conflict), "theirs": _theirs(conflict), "version": conflict.theirs[-1].number}, 409
-            )
+            return self._conflict(conflict)
         self._mark(item, action, decision)
         self.publisher.call()
-        return JSONResponse({"number": decision.number, "next": self._next(item, action, data)})
+        return JSONResponse({"number": decision.number, "next": self._next(item, action, wanted)})
 
     def undo(self, request: Request, data: dict[str, Any]) -> Response:
-        """Take back one's newest decision."""
+        """Take back one's newest decision; where its `number` is given, only that one."""
         who = self._reviewer(request)
         last = self.desk.last_of(who)
         if last is None:
-            raise BadForm("There is nothing of yours to take back.")
+            raise Changed("There is nothing of yours to take back.")
+        if "number" in data and read_number(data, "number", self.desk.audit.last()) != last.number:
+            raise Changed("Your newest decision is another one by now. Load the page again to see it.")
         try:
             self.desk.audit.undo(last.brief, last.number, who)
         except Conflict as conflict:
-            return JSONResponse(
-                {"error": str(conflict), "theirs": _theirs(conflict), "version": conflict.theirs[-1].number}, 409
-            )
+            return self._conflict(conflict)
+        except NothingToUndo as error:
+            raise Changed(str(error)) from error
         view = self.desk.view(last.brief)
         self.publisher.call()
         item = view.item(last.item) or next((i for i in view.items if last.item in i.group), None)
@@ -212,9 +210,12 @@ class Server:
         elif action is Action.REJECT:
             self.desk.mark(item, "rejected", decision.after.get("reason", ""))
 
-    def _next(self, item: Item, action: Action, data: dict[str, Any]) -> str:
-        query = data.get("from", "")
-        wanted = read_wanted({name: values[0] for name, values in parse_qs(str(query)[:2000]).items()})
+    def _conflict(self, conflict: Conflict) -> Response:
+        last = conflict.theirs[-1]
+        theirs = [_their(decision) for decision in conflict.theirs]
+        return JSONResponse({"error": str(conflict), "theirs": theirs, "version": last.number}, 409)
+
+    def _next(self, item: Item, action: Action, wanted: Wanted) -> str:
         if action not in (Action.ACCEPT, Action.REJECT):
             return _address(item, wanted.query())
         _, after = neighbours(self.desk.all_items(), wanted, item.brief, item.key)
@@ -230,18 +231,20 @@ class Server:
 
     def _find(self, brief: str, key: str) -> tuple[View, Item]:
         """Ids are looked up among those the store knows; they never name a file."""
+        if not brief.isprintable():  # nor is the id of any; SQLite takes no lone surrogates
+            raise Gone(brief)
         view = self.desk.view(brief)
         item = view.item(key)
         if item is None:
-            raise KeyError(key)
+            raise Gone(key)
         return view, item
 
     def _page(self, request: Request, name: str, context: dict[str, Any], status: int = 200) -> Response:
-        who = self._name(request)
+        who = self._name(request) if status != 401 else ""  # who has no token learns nothing
         shared = {
             "who": who,
             "read_only": self.read_only,
-            "problem": self.publisher.problem,
+            "problem": self.publisher.problem if status != 401 else "",
             "version_of_toolkit": __version__,
             "path": request.url.path,
             "last": pages.last_decision(self.desk, who) if who and status == 200 else None,
@@ -250,7 +253,17 @@ class Server:
         return Response(text, status, media_type="text/html")
 
 
-_HEADINGS = {400: "That cannot be", 403: "Not allowed", 404: "Not here", 409: "Cannot be shown", 503: "The store"}
+_HEADINGS = {
+    400: "That cannot be",
+    403: "Not allowed",
+    404: "Not here",
+    405: "Not that way",
+    409: "Cannot be shown",
+    413: "Too large",
+    415: "That cannot be",
+    422: "That cannot be",
+    503: "The store cannot be used",
+}
 
 
 def static(request: Request) -> Response:
@@ -286,11 +299,14 @@ def _address(item: Item, query: str = "") -> str:
 
 
 def _fields(request: Request, body: bytes) -> dict[str, Any]:
-    """The fields of a request: JSON of the script, or an HTML form."""
+    """The fields of a request: JSON of the script, which no form of another site can send, or a form."""
+    wanted = "application/json" if request.url.path.startswith("/api/") else "application/x-www-form-urlencoded"
+    if body and request.headers.get("content-type", "").split(";")[0].strip().lower() != wanted:
+        raise HTTPException(415, f"Send it as {wanted}.")
     try:
         text = body.decode("utf-8")
-        if request.headers.get("content-type", "").split(";")[0].strip() == "application/json":
-            data = json.loads(text)
+        if wanted == "application/json":
+            data = json.loads(text, parse_float=_number)
         else:
             data = {name: values[0] for name, values in parse_qs(text, max_num_fields=20).items()}
     except (ValueError, RecursionError) as error:
@@ -300,22 +316,24 @@ def _fields(request: Request, body: bytes) -> dict[str, Any]:
     return data
 
 
-def _word(data: dict[str, Any], name: str) -> str:
-    value = data.get(name)
-    if not isinstance(value, str) or len(value) > 300 or not value.isprintable():
-        raise BadForm(f"The {name} is missing.")
-    return value
+def _number(digits: str) -> int | float:
+    """`3.0` is the whole number 3 in JSON."""
+    value = float(digits)
+    return int(value) if value.is_integer() else value
 
 
-def _theirs(conflict: Conflict) -> list[dict[str, Any]]:
-    return [
-        {
-            "who": d.who,
-            "said": pages.said(d),
-            "at": pages.clock(d.at),
-            "english": d.after.get("english", ""),
-            "comment": d.after.get("comment", ""),
-            "speaker": d.after.get("speaker", {}).get("english", "") if d.after.get("speaker") else "",
-        }
-        for d in conflict.theirs
-    ]
+def _wanted(query: str) -> Wanted:
+    return read_wanted({name: values[0] for name, values in parse_qs(query).items()})
+
+
+def _their(decision: Decision) -> dict[str, str]:
+    """A decision for the page that came too late: what it says, in the words that matter for its kind."""
+    after = decision.after
+    speaker = after.get("speaker")
+    details = {
+        Action.ENGLISH: after.get("english", ""),
+        Action.COMMENT: after.get("comment", ""),
+        Action.SPEAKER: (speaker["english"] or speaker["name"] or "unknown") if speaker else "",
+    }
+    detail = details.get(Action(decision.action), "")
+    return {"who": decision.who, "said": pages.said(decision), "at": pages.clock(decision.at), "detail": detail}

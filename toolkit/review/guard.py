@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
+import secrets
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 256 * 1024
-OPEN_PATHS = ("/static/", "/enter")  # what needs no token
+TOO_LARGE = "That is more than a review needs."
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -35,11 +37,14 @@ HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What the server answers to. `hosts` are lower-case names without port."""
+    """What the server answers to. `hosts` are lower-case names without port; `public` is the address of a proxy in
+    front of it (`https://review.example`), empty where there is none."""
 
     token: str
     port: int
     hosts: frozenset[str]
+    public: str = ""
+    _tickets: set[str] = field(default_factory=set)
 
     @property
     def cookie(self) -> str:
@@ -48,6 +53,8 @@ class Gate:
 
     def knows_host(self, header: str) -> bool:
         """True for our own names and for literal addresses, which no DNS answer can move."""
+        if self.public and header.lower() == urlsplit(self.public).netloc:
+            return True
         parts = urlsplit(f"//{header}")
         try:
             name, port = (parts.hostname or "").lower(), parts.port
@@ -65,6 +72,20 @@ class Gate:
     def admits(self, token: str) -> bool:
         """True for the right token."""
         return hmac.compare_digest(token.encode("utf-8", "replace"), self.token.encode())
+
+    def ticket(self) -> str:
+        """What lets one browser in once: the command line that opens it is no secret on a machine of several users."""
+        made = secrets.token_urlsafe(24)
+        self._tickets.add(made)
+        return made
+
+    def tears(self, ticket: str) -> bool:
+        """True for a ticket that was not used yet; it is now."""
+        try:
+            self._tickets.remove(ticket)
+        except KeyError:
+            return False
+        return True
 
 
 def hosts_for(host: str) -> frozenset[str]:
@@ -90,33 +111,31 @@ class Guard:
         if answer is not None:
             await answer(scope, receive, _dressed(send))
             return
-        try:
-            await self.app(scope, _limited(receive), _dressed(send))
-        except _TooLarge:
-            await _problem(413, "That is more than a review needs.")(scope, receive, _dressed(send))
+        await self.app(scope, _limited(receive), _dressed(send))
 
     def _refuse(self, scope: Scope, headers: Headers) -> Response | None:
         if not self.gate.knows_host(headers.get("host", "")):
             return _problem(421, "This server does not answer to that name.")
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > MOST_BYTES:
-            return _problem(413, "That is more than a review needs.")
+        if not (length.isascii() and length.isdigit()) or int(length) > MOST_BYTES:
+            return _problem(413, TOO_LARGE)
         if scope["method"] not in ("GET", "HEAD") and not self._is_ours(headers):
             return _problem(403, "Changes are taken from the review page only.")
         path = scope["path"]
-        if path.startswith(OPEN_PATHS) or self.gate.admits(self._token(headers)):
-            return None
         if scope["method"] == "GET" and path == "/":
             given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
-            if self.gate.admits(given):
+            if self.gate.admits(given) or self.gate.tears(given):
                 return welcome(self.gate)
+        if path == "/enter" or path.startswith("/static/") or self.gate.admits(self._token(headers)):
+            return None
         if path.startswith("/api/") or scope["method"] != "GET":
             return _problem(401, "No token. Open the address the server printed, token included.")
         return Response(status_code=303, headers={"Location": "/enter"})
 
     def _is_ours(self, headers: Headers) -> bool:
-        origin, host = headers.get("origin", ""), headers.get("host", "")
-        return urlsplit(origin).scheme == "http" and urlsplit(origin).netloc.lower() == host.lower()
+        """Browsers say where a request comes from; behind a proxy that is its address, not ours."""
+        origin = headers.get("origin", "").lower()
+        return origin == f"http://{headers.get('host', '')}".lower() or (origin != "" and origin == self.gate.public)
 
     def _token(self, headers: Headers) -> str:
         try:
@@ -130,12 +149,9 @@ def welcome(gate: Gate) -> Response:
     """Hand out the cookie. Not a redirect: after one, a browser that came from elsewhere would hold it back."""
     page = '<!DOCTYPE html><html lang="en"><title>Review</title><p><a href="/">Go on</a></p></html>'
     answer = Response(page, media_type="text/html", headers={"Refresh": "0; url=/"})
-    answer.set_cookie(gate.cookie, gate.token, httponly=True, samesite="strict", path="/")
+    secure = gate.public.startswith("https:")
+    answer.set_cookie(gate.cookie, gate.token, httponly=True, samesite="strict", path="/", secure=secure)
     return answer
-
-
-class _TooLarge(Exception):
-    """A body without a length turned out to be too large."""
 
 
 def _limited(receive: Receive) -> Receive:
@@ -146,7 +162,7 @@ def _limited(receive: Receive) -> Receive:
         message = await receive()
         size += len(message.get("body", b""))
         if size > MOST_BYTES:
-            raise _TooLarge
+            raise HTTPException(413, TOO_LARGE)  # a body that did not say its length
         return message
 
     return counted

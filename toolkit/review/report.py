@@ -18,6 +18,7 @@ BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)  # borders of confidence
 EDITS = (Action.ENGLISH, Action.SPANS, Action.SPEAKER)
 MOST_TERM_WORDS = 4
 OFTEN = 2  # a term corrected this often is offered for the glossary
+_FORMULA = re.compile(r"(?:^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠\t\r])")
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][\wäöüß-]{3,}")
 
@@ -197,7 +198,8 @@ def as_csv(decisions: Iterable[Decision]) -> str:
 
 
 def _inert(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    """A cell as text for spreadsheets, which also begin one at a semicolon where the decimal sign is a comma."""
+    return _FORMULA.sub(r"\g<0>'", value) if isinstance(value, str) else value
 
 
 def as_text(report: Report) -> str:

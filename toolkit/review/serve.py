@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import uvicorn
 
@@ -20,6 +22,8 @@ from toolkit.settings import user_cache
 PORT = 8722
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LEAST_TOKEN = 16
+TOKEN = re.compile(rf"[A-Za-z0-9._~-]{{{LEAST_TOKEN},200}}")  # fits an address and a cookie as it is
+LAST_SECONDS = 5  # an answer that is not read must not keep the server from ending
 
 
 def serve(
@@ -29,38 +33,66 @@ def serve(
     port: int = PORT,
     token: str = "",
     name: str = "",
+    public: str = "",
     read_only: bool = False,
-    on_ready: Callable[[str], None] | None = None,
+    on_ready: Callable[[str, str], None] | None = None,
 ) -> None:
-    """Serve the review page of a folder of briefs until interrupted. `port` 0 takes a free one.
+    """Serve the review page of a folder of briefs until interrupted. `port` 0 takes a free one; `public` is the address
+    people open where a proxy stands in front.
 
-    `on_ready` hears the address, token included, once it answers. Raises UsageError for a port in use or a host open
-    to others without a token of one's own, StoreError for a folder without a store.
+    `on_ready` hears two addresses once the server is about to answer: one with the token, to be shown, and one that
+    lets a single browser in, to be opened. Raises UsageError for a port in use, a token that cannot be one, or others
+    let in without a token of one's own; StoreError for a folder without a store.
     """
-    if host not in LOOPBACK and len(token) < LEAST_TOKEN:
-        raise UsageError(
-            f"--host {host} lets other machines read every brief in {folder} and decide in it",
-            f"Say who may with --token or TOOLKIT_REVIEW_TOKEN, at least {LEAST_TOKEN} characters. "
-            "There is no encryption: put TLS in front on a network you do not trust.",
-        )
+    alone = host in LOOPBACK and not public
+    _check_token(folder, host, token, public, alone)
     desk = open_desk(folder)
     listener = _listen(host, port)
     port = listener.getsockname()[1]
-    gate = Gate(token or own_token(folder), port, hosts_for(host))
-    server = Server(desk, gate, name=name if host in LOOPBACK else "", read_only=read_only)
+    gate = Gate(token or own_token(folder), port, hosts_for(host), _public(public))
+    server = Server(desk, gate, name=name if alone else "", read_only=read_only)
     config = uvicorn.Config(
-        server.app(), log_level="error", lifespan="off", server_header=False, proxy_headers=False, timeout_keep_alive=30
+        server.app(),
+        log_level="error",
+        lifespan="off",
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=LAST_SECONDS,
     )
     server.publisher.start()
-    running = uvicorn.Server(config)
     try:
         if on_ready:
             shown = f"[{host}]" if ":" in host else host
-            on_ready(f"http://{shown}:{port}/?token={gate.token}")
-        running.run(sockets=[listener])
+            base = gate.public or f"http://{shown}:{port}"
+            on_ready(f"{base}/?token={gate.token}", f"{base}/?token={gate.ticket()}")
+        uvicorn.Server(config).run(sockets=[listener])
     finally:
         server.publisher.stop()
         listener.close()
+
+
+def _check_token(folder: Path, host: str, token: str, public: str, alone: bool) -> None:
+    if not alone and not token:
+        flag = f"--public {public}" if public else f"--host {host}"
+        raise UsageError(
+            f"{flag} lets other machines read every brief in {folder} and decide in it",
+            f"Say who may with TOOLKIT_REVIEW_TOKEN (or --token), at least {LEAST_TOKEN} characters. "
+            "There is no encryption: on a network you do not trust put a proxy with TLS in front, and give its address "
+            "with --public.",
+        )
+    if token and not TOKEN.fullmatch(token):
+        raise UsageError(
+            "the token cannot be used", f"Take {LEAST_TOKEN} to 200 letters, digits and -._~ (no blanks, no umlauts)."
+        )
+
+
+def _public(address: str) -> str:
+    """The origin of an address: `https://review.example`. Raises UsageError where it is more or less than that."""
+    parts = urlsplit(address.lower().rstrip("/"))
+    if address and (parts.scheme not in ("http", "https") or f"{parts.scheme}://{parts.netloc}" != parts.geturl()):
+        raise UsageError(f"--public {address}: is not where a browser can go", "Give it as https://review.example.")
+    return parts.geturl()
 
 
 def own_token(folder: Path) -> str:
