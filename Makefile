@@ -1,13 +1,14 @@
 # make brief   environment, install, briefs of the sample articles in seeds/
 # make test    environment, install, the whole test suite
 # make test-browser    the review page in a headless Chromium (apt-get install chromium)
+# make fuzz    the review server under schemathesis, five minutes without a token and five with
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= briefs
 ARTICLES ?= seeds
 
-.PHONY: brief test test-browser check bench wheel clean
+.PHONY: brief test test-browser fuzz check bench wheel clean
 
 brief: $(VENV)/.installed
 	$(BIN)/toolkit brief $(ARTICLES) -o $(OUT)
@@ -18,6 +19,10 @@ test: $(VENV)/.installed-dev
 
 test-browser: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m browser tests/browser
+
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[review,fuzz]'
+	$(BIN)/python -m benchmarks.fuzz
 
 check: $(VENV)/.installed-dev
 	BIN=$(BIN) scripts/check

@@ -11,7 +11,7 @@ import click
 
 import benchmarks
 
-PARTS = frozenset(("__main__", "articles", "measure", "random_model"))  # used by the others
+PARTS = frozenset(("__main__", "articles", "fuzz_hooks", "measure", "random_model"))  # used by the others
 QUICK = (
     ("startup", "--runs", "3"),
     ("brief", "--articles", "10"),
