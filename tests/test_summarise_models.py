@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.test_summarise import Row, build
+from tests.tiny_summarisers import model_folder
 from toolkit.engines.hub import cached_snapshot, find_snapshot
 from toolkit.engines.instruct import LocalModel
 from toolkit.engines.prompted import Prompted
@@ -22,72 +23,6 @@ from toolkit.summarise.protocol import Line, Passage, Writer
 from toolkit.summarise.written import Written
 
 P = BlockKind.PARAGRAPH
-TEXT = "the council approved dike on monday belmar is building a new for 40 million euros summarize : . , port"
-WORDS = TEXT.split()
-CHAT = "{% for m in messages %}<{{ m.role }}> {{ m.content }} {% endfor %}<assistant>"
-
-
-def tokenizer(folder: Path, **more: Any) -> int:
-    """A word tokenizer with the special tokens of all architectures; gives the size of its vocabulary."""
-    from tokenizers import Tokenizer, models, pre_tokenizers, processors
-    from transformers import PreTrainedTokenizerFast
-
-    names = ["<pad>", "<s>", "</s>", "<unk>", *WORDS]
-    inner = Tokenizer(models.WordLevel({name: i for i, name in enumerate(names)}, unk_token="<unk>"))
-    inner.pre_tokenizer = pre_tokenizers.Whitespace()
-    inner.post_processor = processors.TemplateProcessing("$A </s>", special_tokens=[("</s>", 2)])
-    made = PreTrainedTokenizerFast(
-        tokenizer_object=inner, pad_token="<pad>", bos_token="<s>", eos_token="</s>", unk_token="<unk>", **more
-    )
-    made.save_pretrained(folder)
-    return len(names)
-
-
-def model_folder(folder: Path, kind: str) -> Path:
-    """A tiny model of the architecture `kind` with random weights, saved as transformers saves it."""
-    import torch
-    import transformers as tf
-
-    torch.manual_seed(3)
-    size = tokenizer(folder, **({"chat_template": CHAT} if kind == "llama" else {}))
-    ids = {"pad_token_id": 0, "bos_token_id": 1, "eos_token_id": 2, "vocab_size": size}
-    small: dict[str, Any] = {
-        "d_model": 16,
-        "encoder_layers": 1,
-        "decoder_layers": 1,
-        "encoder_attention_heads": 2,
-        "decoder_attention_heads": 2,
-        "encoder_ffn_dim": 16,
-        "decoder_ffn_dim": 16,
-        "max_position_embeddings": 64,
-    }
-    t5: dict[str, Any] = {"d_model": 16, "d_kv": 8, "d_ff": 16, "num_layers": 1, "num_heads": 2}
-    made: Any
-    if kind == "bart":
-        made = tf.BartForConditionalGeneration(
-            tf.BartConfig(**small, **ids, decoder_start_token_id=2, forced_eos_token_id=2)
-        )
-    elif kind == "pegasus":
-        made = tf.PegasusForConditionalGeneration(tf.PegasusConfig(**small, **ids, decoder_start_token_id=0))
-    elif kind == "llama":
-        made = tf.LlamaForCausalLM(
-            tf.LlamaConfig(
-                hidden_size=16,
-                intermediate_size=16,
-                num_hidden_layers=1,
-                num_attention_heads=2,
-                max_position_embeddings=4096,
-                **ids,
-            )
-        )
-    else:
-        config, built = {
-            "t5": (tf.T5Config, tf.T5ForConditionalGeneration),
-            "mt5": (tf.MT5Config, tf.MT5ForConditionalGeneration),
-        }[kind]
-        made = built(config(**t5, **ids, decoder_start_token_id=0))
-    made.save_pretrained(folder)
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +33,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def writer_of(folder: Path, **more: str) -> Any:
-    options = Options(offline=True, **more)  # type: ignore[arg-type]
+    options = Options(offline=True, engine="transformers", **more)  # type: ignore[arg-type]
     return open_summariser(str(folder), options=options, translate=list).writer  # type: ignore[attr-defined]
 
 
@@ -132,7 +67,8 @@ def test_t5_is_told_to_summarise_and_bart_is_not(models: dict[str, Path], monkey
         writer = writer_of(models[kind])
         writer.count_tokens(["x"])
         seen: list[str] = []
-        generate = type(writer._model).generate
+        model = writer.generator.model()
+        generate = type(model).generate
 
         def spy(self: Any, *args: Any, _w: Any = writer, _s: list[str] = seen, _g: Any = generate, **more: Any) -> Any:
             _s.append(_w._tokenizer.decode(more["input_ids"][0]))
@@ -140,7 +76,7 @@ def test_t5_is_told_to_summarise_and_bart_is_not(models: dict[str, Path], monkey
             assert (search.num_beams, search.do_sample, search.max_new_tokens > 0) == (4, False, True)
             return _g(self, *args, **more)
 
-        monkeypatch.setattr(type(writer._model), "generate", spy)
+        monkeypatch.setattr(type(model), "generate", spy)
         writer.write(PASSAGE, 3)
         assert seen[0].startswith(begins)
 
@@ -183,7 +119,7 @@ def test_the_signature_names_folder_content_and_search_before_anything_is_loaded
     line = str(writer.signature)
     assert line.startswith("summarise:transformers|model:bart@")
     assert "beam:4" in line
-    assert writer._model is None
+    assert writer.generator._model is None
     config = models["bart"] / "config.json"
     before, text = writer.signature.revision, config.read_text()
     config.write_text(json.dumps(json.loads(text) | {"note": 1}))
@@ -226,6 +162,10 @@ def test_auto_falls_back_aloud_and_in_every_signature() -> None:
     said: list[str] = []
     summariser = open_summariser("auto", options=Options(offline=True), say=said.append)
     assert summariser.signature.engine == "extractive"
+    assert not said
+    summariser.warm()
+    summariser.warm()
+    assert len(said) == 1
     assert "distilbart-cnn-12-6" in said[0]
     assert summariser.signature.fallback == (
         "Chosen from the article's own sentences, because no summarisation model was available here."

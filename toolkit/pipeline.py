@@ -192,8 +192,10 @@ def start(item: Input, done: dict[str, Done], options: Options, workshop: Worksh
             names = tuple(name for name, _ in before.outputs)
             return Outcome(item.name, "unchanged", item.id, names, quotes=entry.quotes, flags=entry.flags)
         workshop.engine.warm()  # the weights load while this thread reads
+        workshop.summariser.warm()
         article = read(item, data, force=options.force)
         sentences = segment(article)
+        fingerprint = fingerprint_of(item, data, options, workshop)  # the summariser is settled only now
         return Draft(item, fingerprint, article, sentences, find_quotes(article, sentences))
     except Exception as error:
         return _failed(item, error)

@@ -1,7 +1,8 @@
-"""Encoder-decoder summarisation models through transformers: BART, Pegasus, T5, Flan-T5, mT5.
+"""Encoder-decoder summarisation models: BART, Pegasus, T5, Flan-T5, mT5. What goes in, what comes out, how long it is.
 
 `pipeline("summarization")` is gone from transformers 5 and its defaults cut long inputs in silence; here the input is
-refused when it is too long (the summariser cuts at sections) and every search setting is said.
+refused when it is too long (the summariser cuts at sections) and every search setting is said. Who computes is a
+`Generator`: CTranslate2 (`seq2seq_ct2`) where a model converts, else transformers (`seq2seq_torch`).
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from toolkit import __version__
 from toolkit.engines.hub import Snapshot
+from toolkit.engines.quiet import quiet
 from toolkit.errors import ModelUnavailable, SummaryError
 from toolkit.records import Signature
 from toolkit.settings import Summarising
@@ -29,20 +31,49 @@ def guess_language(name: str) -> str:
     return "de" if _GERMAN.search(name) else "en"
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How to search: lengths in tokens, `no_repeat_ngram` 0 means off."""
+
+    least: int
+    most: int
+    beam: int
+    length_penalty: float
+    no_repeat_ngram: int
+
+
+class Generator(Protocol):
+    """Token ids in, token ids out (special ones included). Nothing is loaded before the first call."""
+
+    @property
+    def engine(self) -> str:
+        """Its name in signatures."""
+        ...
+
+    @property
+    def settings(self) -> tuple[tuple[str, str], ...]:
+        """What else its output depends on, for signatures."""
+        ...
+
+    def generate(self, ids: Sequence[int], search: Search) -> list[int]:
+        """The best hypothesis. Raises SummaryError where the engine fails, ModelUnavailable where it cannot load."""
+        ...
+
+
 @dataclass(slots=True)
 class Seq2Seq:
-    """A `Writer`: one passage in, one text out. The weights are loaded at the first passage.
+    """A `Writer`: one passage in, one text out.
 
-    The same passage always gives the same text: beam search, float32, one passage at a time (padding and batch
-    neighbours change the last digits of scores).
+    The same passage always gives the same text: beam search, one passage at a time (padding and batch neighbours
+    change the last digits of scores).
     """
 
     snapshot: Snapshot
+    generator: Generator
     language: str = "en"
-    device: str = "auto"
     settings: Summarising = field(default_factory=Summarising)
     _tokenizer: Any = None
-    _model: Any = None
+    _config: Any = None
 
     @property
     def signature(self) -> Signature:
@@ -50,18 +81,17 @@ class Seq2Seq:
         lengths = ("tokens", f"{self.settings.written_least}-{self.settings.written_most}")
         return Signature(
             "summarise",
-            "transformers",
+            self.generator.engine,
             self.snapshot.name,
             self.snapshot.revision,
             __version__,
-            (beam, lengths, ("reads", self.language)),
+            (beam, lengths, ("reads", self.language), *self.generator.settings),
         )
 
     @property
     def room(self) -> int:
         """Positions of the model less prefix and end markers."""
-        tokenizer, model = self._loaded()
-        config = model.config
+        tokenizer, config = self._loaded()
         limit = getattr(config, "max_position_embeddings", None) or RELATIVE_POSITIONS
         if config.model_type in PREFIXES:
             limit = RELATIVE_POSITIONS
@@ -74,90 +104,58 @@ class Seq2Seq:
 
     def write(self, passage: Passage, sentences: int) -> tuple[Claim, ...]:
         """The summary of the passage as one text; `sentences` is left to the model."""
-        import torch
-
-        tokenizer, model = self._loaded()
+        tokenizer, _ = self._loaded()
         text = self._prefix() + " ".join(line.text for line in passage.lines)
-        inputs = tokenizer(text, return_tensors="pt", truncation=False)
-        length = inputs.input_ids.shape[1]
-        if length > self.room + len(tokenizer(self._prefix()).input_ids) + 4:
+        ids = tokenizer(text, truncation=False).input_ids
+        if len(ids) > self.room + len(tokenizer(self._prefix()).input_ids) + 4:
             raise SummaryError(
-                f"{self.snapshot.name}: a passage of {length} tokens does not fit", "A single word may be too long."
+                f"{self.snapshot.name}: a passage of {len(ids)} tokens does not fit", "A single word may be too long."
             )
-        try:
-            with torch.inference_mode():
-                output = model.generate(
-                    input_ids=inputs.input_ids.to(model.device),
-                    attention_mask=inputs.attention_mask.to(model.device),
-                    generation_config=self._search(length),
-                )
-        except (RuntimeError, ValueError, IndexError) as error:  # out of memory, a broken configuration
-            raise SummaryError(
-                f"{self.snapshot.name}: the model failed: {str(error).splitlines()[0]}", "Choose another summariser."
-            ) from error
-        written = " ".join(tokenizer.decode(output[0], skip_special_tokens=True).replace("<n>", " ").split())
+        output = self.generator.generate(ids, self._search(len(ids)))
+        written = " ".join(tokenizer.decode(output, skip_special_tokens=True).replace("<n>", " ").split())
         return (Claim(written),) if written else ()
 
-    def _search(self, length: int) -> Any:
-        from transformers import GenerationConfig
-
-        base, settings = self._model.generation_config, self.settings
+    def _search(self, length: int) -> Search:
+        settings = self.settings
         most = max(8, min(settings.written_most, int(length * settings.written_share)))
-        ids = {
-            name: value
-            for name in ("bos_token_id", "eos_token_id", "pad_token_id", "decoder_start_token_id")
-            if (value := _first(getattr(base, name, None), getattr(self._model.config, name, None))) is not None
-        }
-        forced = {
-            name: value
-            for name in ("forced_bos_token_id", "forced_eos_token_id")
-            if (value := _first(getattr(base, name, None), getattr(self._model.config, name, None))) is not None
-        }
-        return GenerationConfig(
-            max_new_tokens=most,
-            min_new_tokens=min(settings.written_least, most // 2),
-            num_beams=settings.beam,
-            do_sample=False,
-            early_stopping=True,
-            length_penalty=settings.length_penalty,
-            no_repeat_ngram_size=settings.no_repeat_ngram,
-            **ids,
-            **forced,
-        )
+        least = min(settings.written_least, most // 2)
+        return Search(least, most, settings.beam, settings.length_penalty, settings.no_repeat_ngram)
 
     def _prefix(self) -> str:
-        config = self._model.config
+        _, config = self._loaded()
         given = (getattr(config, "task_specific_params", None) or {}).get("summarization", {})
         return str(given.get("prefix", PREFIXES.get(config.model_type, "")))
 
     def _loaded(self) -> tuple[Any, Any]:
-        if self._model is None:
-            self._tokenizer, self._model = _load(self.snapshot, self.device)
-        return self._tokenizer, self._model
+        if self._config is None:
+            self._tokenizer, self._config = load_tokenizer(self.snapshot)
+        return self._tokenizer, self._config
 
 
-def _load(snapshot: Snapshot, device: str) -> tuple[Any, Any]:
-    import torch
-    from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
-    from transformers.utils import logging
+def load_tokenizer(snapshot: Snapshot) -> tuple[Any, Any]:
+    """Tokenizer and configuration of an encoder-decoder model. Raises ModelUnavailable."""
+    from transformers import AutoConfig, AutoTokenizer
 
-    logging.disable_progress_bar()  # it would be drawn over the bar of the run
     try:
-        tokenizer = AutoTokenizer.from_pretrained(snapshot.folder, local_files_only=True)
-        model = AutoModelForSeq2SeqLM.from_pretrained(snapshot.folder, local_files_only=True, dtype=torch.float32)
+        with quiet():
+            tokenizer = AutoTokenizer.from_pretrained(snapshot.folder, local_files_only=True)
+            config = AutoConfig.from_pretrained(snapshot.folder, local_files_only=True)
     except Exception as error:  # transformers raises whatever its parts raise
-        raise ModelUnavailable(
-            f"{snapshot.folder}: not a summarisation model transformers can load: {_line(error)}",
-            "Encoder-decoder models (BART, Pegasus, T5) go here; instruction models go through prompt:NAME.",
-        ) from error
-    chosen = ("cuda" if torch.cuda.is_available() else "cpu") if device == "auto" else device
-    return tokenizer, model.to(chosen).eval()
+        raise unusable(snapshot, first_line(error)) from error
+    if not config.is_encoder_decoder:
+        raise unusable(snapshot, f"a {config.model_type} model is no encoder-decoder")
+    return tokenizer, config
 
 
-def _first(*values: Any) -> Any:
-    return next((value for value in values if value is not None), None)
+def unusable(snapshot: Snapshot, reason: str) -> ModelUnavailable:
+    """The error for a folder that holds no summarisation model."""
+    return ModelUnavailable(
+        f"{snapshot.folder}: not a summarisation model transformers can load: {reason}",
+        "Encoder-decoder models (BART, Pegasus, T5) go here; instruction models go through prompt:NAME.",
+    )
 
 
-def _line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """The first line of an error's words, or its kind."""
     lines = str(error).strip().splitlines()
     return lines[0] if lines else type(error).__name__

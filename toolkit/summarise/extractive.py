@@ -60,6 +60,9 @@ class Extractive:
             "summarise", "extractive", METHOD, "-", __version__, (("sentences", count),), self.fallback or None
         )
 
+    def warm(self) -> None:
+        """Nothing to fetch."""
+
     def summarise(
         self,
         article: Article,

@@ -22,6 +22,11 @@ class Summariser(Protocol):
         """Who writes, with which weights, prompt and settings."""
         ...
 
+    def warm(self) -> None:
+        """Called before the first article that needs a summary: what must be fetched or converted is. The signature
+        may be another afterwards."""
+        ...
+
     def summarise(
         self,
         article: Article,

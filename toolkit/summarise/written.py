@@ -49,6 +49,9 @@ class Written:
         count = str(self.sentences) if self.sentences else "auto"
         return replace(signature, settings=(*signature.settings, ("sentences", count)))
 
+    def warm(self) -> None:
+        """Nothing to fetch: whoever opened the writer has its weights on disk, and they load at the first passage."""
+
     def summarise(
         self,
         article: Article,
