@@ -340,6 +340,11 @@ def test_parts_of_an_interrupted_quote_take_marks_of_their_own() -> None:
         ("Südkoreas Geheimdienst ABC", "South Korea’s intelligence service ABC"),
         ("Regierungssprecherin", "government spokeswoman"),
         ("Beobachter", "observers"),
+        ("Vertreter Schwedens", "representative of Sweden"),
+        ("viele Experten", "many experts"),
+        ("drei Sprecher", "three spokesmen"),
+        ("neueste Berichte aus Schweden", "latest reports from Sweden"),
+        ("Informationen aus Finnland und der Türkei", "information from Finland and Turkey"),
         ("Ministerpräsident", None),  # a premier in one country, a prime minister in another
         ("Oberlehrer", None),
     ],
@@ -377,6 +382,37 @@ def test_an_english_office_must_say_what_the_german_does() -> None:
             "„Es reicht endgültig“, so die Erklärung des polnischen Geheimdienstes.",
             "“Enough is enough,” according to the declaration of Polish intelligence.",
             "Polish intelligence service",
+        ),
+        # where reports come from is not who speaks
+        (
+            "Nach jüngsten Berichten aus Schweden ist der Hafen zu.",
+            "According to recent reports from Sweden the port is closed.",
+            "latest reports from Sweden",
+        ),
+        (
+            "Nach Schilderungen aus Ulm ist der Hafen zu.",
+            "According to Ulm the port is closed.",
+            "Schilderungen aus Ulm",
+        ),
+        # number and quantifier are kept
+        ("Viele Experten sagten, der Hafen sei zu.", "Experts said the port was closed.", "many experts"),
+        ("„Es reicht“, sagte ein Vertreter Schwedens.", "“Enough,” said representatives.", "representative of Sweden"),
+        # found in another case than shown
+        (
+            "Nach Angaben des schwedischen Theaters ist der Hafen zu.",
+            "According to the Swedish theatre the port is closed.",
+            "Swedish theatre",
+        ),
+        # two speak
+        (
+            "Kiew und Schweden sagten, der Hafen sei zu.",
+            "The yew and sweets said the port was closed.",
+            "Kyiv and Sweden",
+        ),
+        (
+            "„Es reicht“, sagte ein Sprecher von Karl Ott und Anna Blum.",
+            "“Enough,” said a spokesman for Karl Ott and Anna Blum.",
+            "spokesman for Karl Ott and Anna Blum",
         ),
     ],
 )

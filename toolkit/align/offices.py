@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from toolkit.align.spellings import in_english
+
 # German office (the feminine and the genitive are worked out), English one; `/`: the woman's, where it differs.
 _TABLE = """
 bundespräsident = federal president
@@ -90,6 +92,13 @@ diplomat = diplomat
 unterhändler = negotiator
 chefunterhändler = chief negotiator
 beobachter = observer
+vertreter = representative
+regierungsvertreter = government representative
+militärvertreter = military representative
+beamter = official
+regierungsbeamter = government official
+offizier = officer
+anwohner = resident
 haushaltspolitiker = budget politician
 außenpolitiker = foreign policy expert
 politiker = politician
@@ -121,6 +130,21 @@ _GROUPS: Mapping[str, str] = {
     "beobachter": "observers",
     "berichten": "reports",
     "berichte": "reports",
+    "informationen": "information",
+    "geheimdienstinformationen": "intelligence",
+    "erkenntnisse": "findings",
+    "meldungen": "reports",
+    "agenturmeldungen": "agency reports",
+    "presseberichte": "press reports",
+    "zeitungsberichte": "newspaper reports",
+    "medien": "media",
+    "behörden": "authorities",
+    "streitkräfte": "armed forces",
+    "quellen": "sources",
+    "seite": "side",
+    "nachrichtenagentur": "news agency",
+    "zeugen": "witnesses",
+    "politiker": "politicians",
     "experten": "experts",
     "schätzungen": "estimates",
     "medienberichten": "media reports",
@@ -152,9 +176,12 @@ _NATIONS: Mapping[str, str] = {
     "finnlands": "Finland",
     "georgiens": "Georgia",
     "griechenlands": "Greece",
+    "türkeis": "Turkey",
+    "usas": "USA",
+    "schweizs": "Switzerland",
     "amerikas": "America",
 }
-"""Genitive of a country to its English name."""
+"""Genitive of a country to its English name; where German has none, its name with an -s all the same."""
 _ADJECTIVES: Mapping[str, str] = {
     "deutsch": "German",
     "russisch": "Russian",
@@ -180,12 +207,36 @@ _ADJECTIVES: Mapping[str, str] = {
     "georgisch": "Georgian",
     "griechisch": "Greek",
     "amerikanisch": "American",
+    "neuest": "latest",
+    "jüngst": "latest",
+    "erst": "first",
+    "offiziell": "official",
+    "westlich": "Western",
+    "international": "international",
+    "europäisch": "European",
+    "unabhängig": "independent",
+    "hochrangig": "high-ranking",
     "früher": "former",
     "ehemalig": "former",
     "damalig": "then",
     "stellvertretend": "deputy",
 }
+_QUANTIFIERS: Mapping[str, str] = {
+    "viele": "many",
+    "einige": "some",
+    "manche": "some",
+    "mehrere": "several",
+    "zahlreiche": "numerous",
+    "alle": "all",
+    "beide": "both",
+    "zwei": "two",
+    "drei": "three",
+    "vier": "four",
+    "fünf": "five",
+    "zehn": "ten",
+}
 _PREFIXES: Mapping[str, str] = {"us": "US", "eu": "EU", "un": "UN", "uno": "UN", "nato": "NATO", "vize": "deputy"}
+_ORIGIN = re.compile(r" aus (?:der |den |dem )?([A-ZÄÖÜ][\w-]+)(?: und (?:der |den |dem )?([A-ZÄÖÜ][\w-]+))?$")
 _BODIES = re.compile(r"\s(?:bei\sden|der)\sVereinten\sNationen$")
 _ENDING = re.compile(r"(?<=.{4})(?:e[nmrs]?)$")
 _NAMED = re.compile(r"((?:[a-zäöü]+ )*[A-ZÄÖÜ][\w-]+) ([A-ZÄÖÜ][\w.’-]+(?: [A-ZÄÖÜ][\w.’-]+)+)(?: (?:in|aus) \w+)?$")
@@ -230,19 +281,32 @@ _OFFICES: Mapping[str, tuple[str, str]] = _read(_TABLE)
 def office(german: str) -> str | None:
     """English of an office or body the table knows, else None.
 
-    `US-Botschafter bei den Vereinten Nationen`, `Russlands Außenminister`, `ukrainischen Militärgeheimdienst HUR`.
+    `US-Botschafter bei den Vereinten Nationen`, `Russlands Außenminister`, `ukrainischen Militärgeheimdienst HUR`,
+    `viele Experten`, `Vertreter Nordkoreas`, `neueste Berichte aus Südkorea`.
     """
     body = _BODIES.search(german)
-    words = _BODIES.sub("", german).split()
+    origin = _ORIGIN.search(german)
+    words = _ORIGIN.sub("", _BODIES.sub("", german)).split()
     before = after = ""
+    many = len(words) > 1 and words[0].lower() in _QUANTIFIERS
+    if many:
+        before, words = f"{_QUANTIFIERS[words[0].lower()]} ", words[1:]
     if len(words) > 1 and words[0].lower() in _NATIONS:
-        before, words = f"{_NATIONS[words[0].lower()]}’s ", words[1:]
+        before, words = f"{before}{_NATIONS[words[0].lower()]}’s ", words[1:]
     while len(words) > 1 and (adjective := _ADJECTIVES.get(_ENDING.sub("", words[0]))):
         before, words = f"{before}{adjective} ", words[1:]
     while len(words) > 1 and words[-1].isupper():
         words, after = words[:-1], f" {words[-1]}{after}"
-    found = _known(" ".join(words).lower())
+    if len(words) == 2 and words[1].lower() in _NATIONS:
+        words, after = words[:1], f" of {_NATIONS[words[1].lower()]}"
+    if origin:
+        after += " from " + " and ".join(_country(name) for name in origin.groups() if name)
+    found = _known(" ".join(words).lower(), many)
     return None if found is None else f"{before}{found}{after}" + (" to the United Nations" if body else "")
+
+
+def _country(german: str) -> str:
+    return _known(german.lower(), False) or in_english(german)
 
 
 def named_office(german: str) -> str | None:
@@ -252,14 +316,20 @@ def named_office(german: str) -> str | None:
     return f"{match[2]}, {found}" if match and found and match[1].lower() not in _GROUPS else None
 
 
-def _known(word: str) -> str | None:
+def _known(word: str, many: bool) -> str | None:
     for form in (word, word.removesuffix("es"), word.removesuffix("s")):
         if form in _GROUPS:
             return _GROUPS[form]
+    if f"{word}s" in _NATIONS:
+        return _NATIONS[f"{word}s"]
     prefix, dash, rest = word.partition("-")
     before = f"{_PREFIXES[prefix]} " if dash and prefix in _PREFIXES and word not in _OFFICES else ""
     found = _singular(rest if before else word)
-    return None if found is None else before + found
+    if found is None:
+        return None
+    if many:
+        found = f"{found[:-3]}men" if found.endswith("man") else f"{found}s"
+    return before + found
 
 
 def _singular(word: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from toolkit.align.lexicon import ENGLISH_OF
@@ -13,6 +14,7 @@ from toolkit.align.offices import named_office, office, says_office
 from toolkit.align.place import PairEvidence
 from toolkit.align.spellings import in_english, spellings
 from toolkit.align.words import is_function, likeness, split_words
+from toolkit.quotes.cues import SPEECH_NOUNS
 from toolkit.quotes.nouns import role_gender
 from toolkit.quotes.wordlists import words
 from toolkit.records import Article, Quote, Sentence, Span
@@ -35,6 +37,10 @@ _SPEECH = re.compile(
     r"(?:of|from|by) )(?:the )?(?=\S)",
     re.IGNORECASE,
 )
+_SOURCE = frozenset(words("report reports information findings statement statements account accounts intelligence"))
+_AND = re.compile(r",? (?:und|sowie|noch|als auch) (?:insbesondere |auch )?(?:(?:der|die|das|den|dem) )?")
+_DEPENDENT = re.compile(r" (?:der|des|dem|den|von|vom|für|im|in|aus|bei|beim|am|an|zum|zur) ")
+_ADJECTIVE = re.compile(r"(?<=\w{4})e[nrms]?$")
 _CALENDAR = frozenset(
     words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august")
     + words("september october november december week month year morning evening night today yesterday")
@@ -79,15 +85,19 @@ class SpeakerFinder:
         if mention is None:
             return None
         text = mention.of(self._article.text)
-        if not quote.speaker_name:
-            phrase = quote.speaker_role or text
-            return self._english(phrase, mention, proper=quote.speaker is None) or _looked_up(phrase)
         name, role = quote.speaker_name, quote.speaker_role
-        english = self._english(name, mention) or _looked_up(name)
-        if not role or role.lower() in name.lower() or name.lower() in role.lower():
+        phrase = name or role or text
+        several = _AND.split(phrase)
+        if len(several) > 1 and not _DEPENDENT.search(several[0]):
+            return " and ".join(self._phrase(part, mention) for part in several)
+        english = self._phrase(phrase, mention, proper=quote.speaker is None)
+        if not name or not role or role.lower() in name.lower() or name.lower() in role.lower():
             return english
-        told = self._english(role, mention, name) or office(role)
+        told = office(role) or self._english(role, mention, name)
         return f"{english}, {told}" if told else english
+
+    def _phrase(self, german: str, mention: Span, proper: bool = False) -> str:
+        return office(german) or self._english(german, mention, proper=proper) or _looked_up(german)
 
     def _english(self, german: str, mention: Span, name: str | None = None, proper: bool = False) -> str | None:
         """English of a German phrase where it was said last and is told well; a role only beside its `name`; of a
@@ -115,11 +125,13 @@ class SpeakerFinder:
         if name is not None and (not _beside(evidence, run, name) or len(run) > 2 * len(split_words(german)) + 1):
             return None
         english = re.sub(r"[’']s$", "", evidence.english[evidence.words[run[0]].start : evidence.words[run[-1]].end])
+        if any(word.low in SPEECH_NOUNS for word in split_words(german)):  # `reports from Sweden` is not Sweden
+            return _corrected(german, english) if any(evidence.words[n].low in _SOURCE for n in run) else None
         return _corrected(german, _SPEECH.sub("", english))
 
 
 def _looked_up(phrase: str) -> str:
-    return _POINTING.get(phrase.lower()) or office(phrase) or named_office(phrase) or in_english(phrase)
+    return _POINTING.get(phrase.lower()) or named_office(phrase) or in_english(phrase)
 
 
 def _corrected(german: str, english: str) -> str | None:
@@ -192,11 +204,22 @@ def _spells(german: str, english: Sequence[str]) -> bool:
 
 
 def _places(sentences: Sequence[Sentence], phrase: str, mention: Span) -> Iterator[Mentioned]:
-    """Where `phrase` stands, the last place that begins before the mention ends first."""
+    """Where `phrase` stands in any case, the last place that begins before the mention ends first."""
     at = bisect_right(sentences, mention.end - 1, key=lambda sentence: sentence.span.start) - 1
+    pattern = _in_any_case(phrase)
     for number in range(at, max(-1, at - _LOOK_BACK), -1):
         sentence = sentences[number]
-        limit = mention.end - sentence.span.start
-        place = sentence.text.rfind(phrase, 0, max(0, limit)) if limit > 0 else -1
-        if place >= 0:
-            yield Mentioned(sentence.id, place, place + len(phrase))
+        limit = max(0, mention.end - sentence.span.start)
+        found = [match.span() for match in pattern.finditer(sentence.text, 0, limit)]
+        if found:
+            yield Mentioned(sentence.id, *found[-1])
+
+
+@lru_cache(maxsize=2_000)
+def _in_any_case(phrase: str) -> re.Pattern[str]:
+    """`ukrainischer Präsident` is found in `dem ukrainischen Präsidenten`."""
+    said = [
+        re.escape(word) + r"(?:e?n|e?s)?" if word[0].isupper() else _ADJECTIVE.sub("e[nrms]?", re.escape(word))
+        for word in phrase.split()
+    ]
+    return re.compile(rf"\b(?i:{said[0][0]}){said[0][1:]}" + "".join(rf" {word}" for word in said[1:]) + r"\b")

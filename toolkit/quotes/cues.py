@@ -117,7 +117,7 @@ SPEECH_NOUNS = frozenset(
     ermittlerangaben urteil studie umfrage analyse statistik einschätzungen ermittlungen untersuchungen untersuchung
     berechnungen berechnung lesart vorstellung vorstellungen umfragen korrespondentenberichten schilderungen
     schilderung vermutungen stellungnahme vorhersage vorhersagen planungen vernehmen medien augenzeugenangaben
-    geheimdienstangaben geheimdienstberichten
+    geheimdienstangaben geheimdienstberichten geheimdienstberichte bekunden medienbericht nachrichten
     """
     )
 )

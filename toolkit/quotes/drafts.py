@@ -15,7 +15,8 @@ _LONGEST_NAME = 50  # characters: a longer quotation is not part of somebody's n
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A quote before it is numbered: `form` names the construction, `unit` the sentence it ends in."""
+    """A quote before it is numbered: `form` names the construction, `unit` the sentence it ends in; `behind` is who a
+    speaker such as `eigenen Angaben` stands for."""
 
     kind: QuoteKind
     spans: tuple[Span, ...]
@@ -26,6 +27,7 @@ class Draft:
     form: str
     unit: int
     source: Span | None = None
+    behind: Span | None = None
 
 
 @dataclass(slots=True)

@@ -117,7 +117,10 @@ def _from_reported(text: str, work: Work, item: Reported) -> Draft:
     cue = Span(work.tokens[item.cue[0]].start, work.tokens[item.cue[0]].end) if item.cue else None
     spans = tuple(work.span(r) for r in item.message)
     frame = work.span(item.frame) if item.frame else None
-    return Draft(QuoteKind.REPORTED, spans, speaker, cue, frame, item.confidence, item.form, work.number, source)
+    behind = work.span(item.behind) if item.behind else None
+    return Draft(
+        QuoteKind.REPORTED, spans, speaker, cue, frame, item.confidence, item.form, work.number, source, behind
+    )
 
 
 def _direct(text: str, work: Work, previous: Work | None, drafts: list[Draft]) -> list[Draft]:

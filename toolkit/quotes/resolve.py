@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.quotes.cases import base_form
 from toolkit.quotes.cues import CONTENT_NOUNS, PRONOUNS, SPEECH_NOUNS
 from toolkit.quotes.drafts import Draft
 from toolkit.quotes.nouns import is_organisation, role_gender
@@ -18,15 +19,22 @@ from toolkit.records import Span
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 _SPEECH = re.compile(
-    r"(?:(?:den|dem|der|die|das|einem|einer|ersten|neuen)\s+)?(\w+)\s+(?:der|des|von|vom|aus dem|eines|einer)\s+(?=\S)"
+    r"(?:(?:den|dem|der|die|das|einem|einer|ersten|neuen|neuesten|jüngsten)\s+)*(\w+)\s+"
+    r"(?:(?:der|des|von|vom|aus dem|eines|einer)\s+(?=\S)"
+    r"|(?=[a-zäöüß-]+er\s+[A-ZÄÖÜ])|(?=(?:[A-ZÄÖÜ][\w-]+ ){0,2}[A-ZÄÖÜ][\w-]{2,}s$))"
 )
+_BEFORE = re.compile(r"(?<!, )\b(\w+) $")  # after a comma an article is a relative pronoun
 _GENITIVES = frozenset(words("der des von vom für im in beim bei aus zum zur eines einer"))
 _OBLIQUE = frozenset(words("den dem"))
+_ARTICLES = frozenset(
+    words("der die das den dem des ein eine einen einem einer eines dieser diese dieses diesem diesen vom zum zur")
+)
 _PARTICLES = frozenset(words("von van de der den del di da al bin ibn el la le zu"))
 _NEUTER = re.compile(r"(?:ministerium|[Aa]mt|[Gg]ericht|[Mm]ilitär|[Pp]arlament|[Uu]nternehmen|[Ii]nstitut)\b")
 _INTRODUCED = re.compile(
     r"\b[Ee]ine? ((?:[A-ZÄÖÜ][\w-]*)(?: (?:des|der|von|vom) (?:[a-zäöüß]+ |[A-ZÄÖÜ]\w+en )?[A-ZÄÖÜ][\w-]*)?)"
 )
+_SPEAKING = SPEECH_NOUNS | CONTENT_NOUNS
 _NEAR_UNNAMED = 500  # characters
 _NEAR_PRONOUN = 1200  # characters: further back somebody else is meant
 _NEAR = 3000  # characters: an older mention is not what a pronoun points to
@@ -55,7 +63,7 @@ class Resolver:
         """Name and role behind the speaker of `draft`; both None where the text does not say."""
         if draft.speaker is None or draft.source == draft.speaker:
             return Who()
-        span = _without_speech_noun(self._text, draft.speaker)
+        span = draft.behind or _without_speech_noun(self._text, draft.speaker)
         mention = _WORD.findall(span.of(self._text))
         low = [word.lower() for word in mention]
         before = self._known[bisect_right(self._places, span.start - _NEAR) : bisect_left(self._places, span.start)]
@@ -72,7 +80,9 @@ class Resolver:
         own = _introduce(self._text, span)
         if own is not None:
             return self._complete(own, before)
-        role = _clean(span.of(self._text))
+        if low and low[0].startswith("eigen"):
+            return Who()
+        role = _base(self._text, span)
         definite = bool(low) and low[0] in ("der", "die", "das")
         head = next((w for w in mention if role_gender(w)), None)
         if head is not None and role_gender(head) == "o":
@@ -110,7 +120,7 @@ def _pronoun_gender(low: Sequence[str]) -> str | None:
 def _without_speech_noun(text: str, span: Span) -> Span:
     """`Angaben der Polizei` is the police: the noun of speech and its article are left out."""
     match = _SPEECH.match(text, span.start, span.end)
-    if match is None or match.group(1).lower() not in SPEECH_NOUNS | CONTENT_NOUNS:
+    if match is None or match.group(1).lower() not in _SPEAKING:
         return span
     return Span(match.end(), span.end)
 
@@ -118,17 +128,22 @@ def _without_speech_noun(text: str, span: Span) -> Span:
 def _introduce(text: str, span: Span) -> Person | None:
     """Name and role of a mention such as `US-Botschafter Karl Ott` or `Anna Blum, Sprecherin des Amtes`."""
     mention = re.sub(r"\s*\([^)]*\)", "", span.of(text))
-    if re.search(r"\s(?:und|sowie|oder)\s", mention):
-        return None  # several
+    before = _word_before(text, span)
+    if before in _SPEAKING:
+        mention = mention.removesuffix("s")  # `Angaben Schwedens`
+    if re.search(r"\s(?:und|sowie|oder)\s", mention) or mention.split(" ")[0].lower() in _SPEAKING:
+        return None  # several; reports, not a person
     definite = mention.split(" ")[0].lower() in DETERMINERS
     parts = [_Part.of(part.strip(), definite) for part in mention.split(",")]
     named = next((part for part in parts if part.name), None)
     if named is None or named.name is None:
         return None
-    if named.role is None and len(parts) == 1 and len(named.name.split()) == 1 and named.name != mention:
-        return None
+    if named.role is None and len(parts) == 1 and (named.name != mention or before in _ARTICLES):
+        return None  # `der Sender`, `des Karlsruher Theaters`
     roles = [named.role] if named.role else [part.text for part in parts if part is not named]
     role = _clean(", ".join(roles))
+    if role:
+        role = base_form(role, mention.split(" ")[0] if definite else "", named=True)
     gender = next((g for word in _WORD.findall(role or "") if (g := role_gender(word)) in ("m", "f")), None)
     gender = gender or given_gender(named.name)
     return Person(span.start, named.name, role, gender)
@@ -164,6 +179,24 @@ def _is_name(words: Sequence[str]) -> bool:
     if words[0].lower().endswith(("ischer", "ische", "ischen")):
         return False
     return all(word[0].isupper() or word in _PARTICLES for word in words) and len(" ".join(words)) > 2
+
+
+def _base(text: str, span: Span) -> str:
+    """The mention without its article, in the nominative; a quantifier stays (`viele Experten`)."""
+    phrase = span.of(text)
+    first, _, rest = phrase.partition(" ")
+    if first.lower() in _ARTICLES and rest:
+        return base_form(_clean(rest) or rest, first)
+    if first.lower() in DETERMINERS and rest:
+        return f"{first.lower()} {rest}"
+    before = _word_before(text, span)
+    return base_form(phrase, before if before in _ARTICLES else "", genitive=before in _SPEAKING)
+
+
+def _word_before(text: str, span: Span) -> str:
+    """The word before `span` in lower case, "" at the start of a sentence."""
+    before = _BEFORE.search(text, max(0, span.start - 40), span.start)
+    return before[1].lower() if before else ""
 
 
 def _clean(role: str) -> str | None:

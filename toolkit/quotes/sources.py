@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from toolkit.quotes.clauses import content_weight
 from toolkit.quotes.cues import (
@@ -16,16 +17,21 @@ from toolkit.quotes.cues import (
     SPEECH_NOUNS,
     SUBORDINATORS,
 )
+from toolkit.quotes.nouns import MEDIA
 from toolkit.quotes.speakers import (
     DETERMINERS,
     is_name_like,
+    phrase_before,
     phrase_end,
+    starts_phrase,
+    subject,
 )
 from toolkit.quotes.statements import Range, Reported, content_end, message_end, phrase_end_oblique
 from toolkit.quotes.tokens import QUOTED, Segment, Token
 from toolkit.quotes.wordlists import words
 
 _OWN = ("eigen", "sein", "ihre")
+_NOMINATIVE_RELATIVE = frozenset(words("der die das welcher welche welches"))
 _NO_SO = AUXILIARIES | MODALS_INDICATIVE | KONJUNKTIV_1 | KONJUNKTIV_2 | frozenset(words("dass daß viele viel"))
 _RELATIVE = frozenset(
     words(
@@ -69,8 +75,22 @@ def source_phrases(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iter
         segment = next((s for s in segments if s.first <= first < s.last), None)
         if segment is None or any(tokens[p].text == QUOTED for p in range(limit)):
             continue
-        yield from _around_phrase(tokens, segments, segment, (first, last), speaker, cue, limit)
+        for item in _around_phrase(tokens, segments, segment, (first, last), speaker, cue, limit):
+            own = any(token.low.startswith("eigen") for token in tokens[slice(*speaker)])
+            yield replace(item, behind=_who_says_own(tokens, segments, segment, first)) if own else item
         return
+
+
+def _who_says_own(tokens: Sequence[Token], segments: Sequence[Segment], segment: Segment, phrase: int) -> Range | None:
+    """`nach eigenen Angaben`: the subject of its clause; in a relative clause what its pronoun stands for."""
+    low = tokens[segment.first].low
+    if segment.before == "," and low in _NOMINATIVE_RELATIVE and not is_name_like(tokens[segment.first + 1]):
+        if starts_phrase(tokens, segment.first + 1, segment.last) and segment.first + 1 < phrase:
+            return segment.first + 1, phrase_end(tokens, segment.first + 1, segment.last)
+        before = next(s for s in reversed(segments) if s.last < segment.first)
+        return phrase_before(tokens, before.first, before.last)
+    start = segment.first + (low in SUBORDINATORS or (low in _RELATIVE and segment.before == ","))
+    return subject(tokens, start, start - 1, segment.last)
 
 
 def _named_after(tokens: Sequence[Token], last: int, speaker: Range, limit: int) -> tuple[int, Range]:
@@ -137,8 +157,10 @@ def _laut(tokens: Sequence[Token], place: int, limit: int) -> tuple[int, int, Ra
         start += tokens[start].low in ("und", "oder")
         return None if start == place else (start, place + 1, (start, place), place)
     end = phrase_end_oblique(tokens, place + 1, limit)
-    if end == place + 1 and end < limit and low == "laut":
-        end += 1  # `laut spiegel.de`
+    if end == place + 1 and end < limit and (tokens[end].low in MEDIA or "." in tokens[end].text[1:]):
+        end += 1  # `laut spiegel.de`, `laut dpa`
+    elif not any(is_name_like(token) for token in tokens[place + 1 : end]):
+        return None  # `Kritik wurde laut`
     if end == place + 1 or (low == "gemäß" and not any(t.low in SPEECH_NOUNS for t in tokens[place + 1 : end])):
         return None
     return place, end, (place + 1, end), place

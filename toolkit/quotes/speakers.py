@@ -252,6 +252,25 @@ def subject(tokens: Sequence[Token], first: int, verb: int, last: int) -> tuple[
     return None
 
 
+def phrase_before(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """The noun phrase that ends at `last`, or before one or two words of a verb there: what a relative pronoun behind
+    it stands for (`ließ die Stadt und das Amt reagieren, die …`)."""
+    end = last
+    while end > first and last - end < 3 and not is_name_like(tokens[end - 1]):
+        end -= 1
+    for at in range(end - 1, max(first, end - 12) - 1, -1):
+        before = tokens[at - 1] if at > first else None
+        if before is not None and (
+            before.low in ("und", "oder", "sowie")
+            or (tokens[at].low in _GENITIVE and is_name_like(before))
+            or (tokens[at].low not in DETERMINERS and (before.low in DETERMINERS or before.low.endswith(_ADJECTIVE)))
+        ):
+            continue
+        if starts_phrase(tokens, at, end) and phrase_end(tokens, at, end) == end:
+            return at, end
+    return None
+
+
 def is_thing(tokens: Sequence[Token]) -> bool:
     """True for a phrase whose first noun is a thing that cannot speak: `die bloße Anwesenheit`, `weitere Hilfen`."""
     head = next((t.low for t in tokens if is_name_like(t) and t.low not in DETERMINERS), "")

@@ -30,7 +30,8 @@ _RELATIVE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A reported statement as ranges of the unit's tokens. `form` names the construction that was recognised."""
+    """A reported statement as ranges of the unit's tokens. `form` names the construction that was recognised; `behind`
+    is who a speaker such as `eigenen Angaben` stands for."""
 
     form: str
     message: tuple[Range, ...]
@@ -38,6 +39,7 @@ class Reported:
     cue: tuple[int, ...]
     frame: Range | None
     confidence: float
+    behind: Range | None = None
 
 
 def content_end(tokens: Sequence[Token]) -> int:
