@@ -10,7 +10,7 @@ import pytest
 
 from tests.test_summarise import Row, build
 from tests.tiny_summarisers import model_folder
-from toolkit.engines.hub import cached_snapshot, find_snapshot
+from toolkit.engines.hub import cached_snapshot, find_snapshot, summariser_files
 from toolkit.engines.instruct import LocalModel
 from toolkit.engines.prompted import Prompted
 from toolkit.errors import ModelUnavailable, SummaryError, UsageError
@@ -21,6 +21,7 @@ from toolkit.summarise import open_summariser
 from toolkit.summarise.passages import passages
 from toolkit.summarise.protocol import Line, Passage, Writer
 from toolkit.summarise.written import Written
+from toolkit.workshop import open_workshop
 
 P = BlockKind.PARAGRAPH
 
@@ -231,3 +232,57 @@ def test_a_german_model_without_an_engine_is_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_text("{}")
     with pytest.raises(UsageError, match="writes German, and no engine is here"):
         open_summariser(str(tmp_path), options=Options(offline=True, summariser_language="de"))
+
+
+@pytest.mark.parametrize(
+    ("files", "wanted"),
+    [
+        (["a.md", "config.json", "model.safetensors", "pytorch_model.bin"], ["config.json", "model.safetensors"]),
+        (
+            ["pytorch_model.bin", "flax_model.msgpack", "rust_model.ot", "vocab.json"],
+            ["pytorch_model.bin", "vocab.json"],
+        ),
+        (
+            ["onnx/config.json", "config.json", "merges.txt", "spiece.model"],
+            ["config.json", "merges.txt", "spiece.model"],
+        ),
+        (
+            ["model-00001-of-00002.safetensors", "model.safetensors.index.json", "pytorch_model.bin"],
+            ["model-00001-of-00002.safetensors", "model.safetensors.index.json"],
+        ),
+    ],
+)
+def test_of_a_repository_one_form_of_the_weights_is_fetched(files: list[str], wanted: list[str]) -> None:
+    assert summariser_files(files) == wanted
+
+
+def test_a_silent_hub_is_one_note_and_one_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    with pytest.raises(
+        ModelUnavailable, match="somebody/model is not in the cache, and the hub does not answer"
+    ) as told:
+        find_snapshot("somebody/model", offline=False, say=print)
+    assert "--summariser extractive" in told.value.hint
+
+
+@pytest.mark.weights
+def test_without_a_hub_translation_and_summary_are_told_in_one_note() -> None:
+    said: list[str] = []
+    workshop = open_workshop(Options(offline=True), said.append)
+    workshop.summariser.warm()
+    assert len(said) == 1
+    assert said[0].endswith(
+        "Using the bundled model, which is much weaker. Summaries are chosen from the articles' own sentences "
+        "(extractive), for the same reason."
+    )
+    assert "was not available" in workshop.note
+    assert "no summarisation model was available" in str(workshop.summariser.signature.fallback)
+
+
+@pytest.mark.weights
+def test_a_note_about_the_translation_says_nothing_of_a_summariser_that_was_chosen() -> None:
+    said: list[str] = []
+    workshop = open_workshop(Options(offline=True, summariser="extractive"), said.append)
+    assert len(said) == 1
+    assert said[0].endswith("Using the bundled model, which is much weaker.")
+    assert workshop.summariser.signature.fallback is None

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from toolkit.checks import check_summary_sentence, penalty
 from toolkit.engines import open_engine
 from toolkit.engines.protocol import Engine
-from toolkit.models import resolve
+from toolkit.engines.summarisers import cached_default, extractive_instead
+from toolkit.models import WEAKER, resolve
 from toolkit.settings import Options
 from toolkit.summarise import Summariser, open_summariser
 from toolkit.translate import Translation
+
+EXTRACTIVE = "Summaries are chosen from the articles' own sentences (extractive), for the same reason."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,19 @@ def open_workshop(options: Options, say: Callable[[str], None]) -> Workshop:
 
     `say` hears what a user must know (a fallback, a download). Raises ModelUnavailable or UsageError.
     """
-    translation, engine, note = open_translation(options, say)
-    summariser = open_summariser(
+    alone = options.summariser == "auto" and cached_default() is None  # only the hub could give a summariser
+
+    def say_both(words: str) -> None:
+        say(f"{words} {EXTRACTIVE}" if alone and words.endswith(WEAKER) else words)
+
+    translation, engine, note = open_translation(options, say_both)
+    return Workshop(translation, engine, _summariser(options, say, translation, missing=alone and bool(note)), note)
+
+
+def _summariser(options: Options, say: Callable[[str], None], translation: Translation, missing: bool) -> Summariser:
+    if missing:  # the hub was asked for the translation model in vain; once is enough, and it is said
+        return extractive_instead(options.summary_sentences)
+    return open_summariser(
         options.summariser,
         options.summary_sentences,
         options=options,
@@ -42,7 +56,6 @@ def open_workshop(options: Options, say: Callable[[str], None]) -> Workshop:
         check=check_summary_sentence,
         translate=lambda german: [pair.english for pair in translation.translate(german)],
     )
-    return Workshop(translation, engine, summariser, note)
 
 
 def open_translation(options: Options, say: Callable[[str], None]) -> tuple[Translation, Engine, str]:

@@ -1,24 +1,25 @@
 """Summarisation models on disk: a folder, or a snapshot in the ecosystem's own cache, fetched where that is allowed.
 
-The cache is looked into without importing the hub library, so that a machine without models pays nothing for asking.
+The door to the hub is `models.hub`; here is only what differs from a translation model: which files make one.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.errors import ModelUnavailable
-from toolkit.models.hub import reachable
-from toolkit.settings import hub_cache, hub_endpoint
+from toolkit.models.hub import HubName, fetch, find_cached, reachable
+from toolkit.models.resolve import HUB_NAME
+from toolkit.settings import hub_cache
 
-_ID = re.compile(r"[\w.-]+/[\w.-]+(?:@[\w./-]+)?")
 _SMALL = 5_000_000  # bytes: files up to here are hashed whole, of larger ones their first and last mebibyte
-_WANTED = ("*.json", "*.safetensors", "*.model", "*.txt", "pytorch_model*.bin")
+_BESIDE = (".json", ".model", ".txt", ".spm")  # configuration and tokenizer
+NEEDED = ("config.json",)
 WEIGHTS = ("model.safetensors", "model.safetensors.index.json", "pytorch_model.bin", "pytorch_model.bin.index.json")
+HINT = "Check the name and the network, or use --summariser extractive."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,10 @@ def find_snapshot(choice: str, *, offline: bool, say: Callable[[str], None]) -> 
     folder = Path(choice).expanduser()
     if folder.is_dir():
         return Snapshot(folder.resolve().name, _content(_checked(folder)), folder)
-    if not _ID.fullmatch(choice):
+    match = HUB_NAME.fullmatch(choice)
+    if not match:
         raise ModelUnavailable(f"{choice}: no such model folder", "Give a folder or a hub id (owner/name).")
-    name, _, revision = choice.partition("@")
+    name, revision = match[1], match[2] or ""
     cached = cached_snapshot(name, revision)
     if cached is not None:
         return cached
@@ -49,44 +51,33 @@ def find_snapshot(choice: str, *, offline: bool, say: Callable[[str], None]) -> 
             f"{choice} is not in the cache ({hub_cache()}) and the toolkit is offline",
             "Run once without --offline, copy the folder here and give its path, or use --summariser extractive.",
         )
-    return _fetch(name, revision, say)
+    return _fetch(HubName(name, revision or "main"), say)
 
 
 def cached_snapshot(name: str, revision: str = "") -> Snapshot | None:
     """The snapshot of a hub model that is complete in the cache; `revision` is a commit or a branch (empty: main)."""
-    home = hub_cache() / f"models--{name.replace('/', '--')}"
-    pointer = home / "refs" / (revision or "main")
-    commit = pointer.read_text(encoding="ascii", errors="replace").strip() if pointer.is_file() else revision
-    folder = home / "snapshots" / commit
-    if not commit or not (folder / "config.json").is_file() or not any((folder / w).is_file() for w in WEIGHTS):
-        return None
-    return Snapshot(name, commit[:12], folder)
+    folder = find_cached(HubName(name, revision or "main"), NEEDED, WEIGHTS)
+    return Snapshot(name, folder.name[:12], folder) if folder else None
 
 
-def _fetch(name: str, revision: str, say: Callable[[str], None]) -> Snapshot:
-    from huggingface_hub import snapshot_download
+def summariser_files(files: Sequence[str]) -> list[str]:
+    """Of the files of a repository those transformers loads a model from: weights in one form, whole or in parts."""
+    form = next((ending for ending in (".safetensors", ".bin") if any(_is_weights(f, ending) for f in files)), "")
+    return [f for f in files if "/" not in f and (f.endswith(_BESIDE) or _is_weights(f, form))]
 
+
+def _is_weights(file: str, ending: str) -> bool:
+    return bool(ending) and file.startswith(("model", "pytorch_model")) and file.endswith(ending)
+
+
+def _fetch(name: HubName, say: Callable[[str], None]) -> Snapshot:
     if not reachable():
-        raise ModelUnavailable(
-            f"{name} is not in the cache, and the hub does not answer", "Check the network, or use extractive."
-        )
-    say(f"fetching {name} into {hub_cache()} (summarisation models take 0.3 to 2 GB)")
+        raise ModelUnavailable(f"{name} is not in the cache, and the hub does not answer", HINT)
     try:
-        path = snapshot_download(
-            name,
-            revision=revision or None,
-            allow_patterns=list(_WANTED),
-            cache_dir=hub_cache(),
-            endpoint=hub_endpoint(),
-        )
-    except Exception as error:  # the hub library raises its own, requests' and the system's errors
-        words = str(error).strip().splitlines()
-        raise ModelUnavailable(
-            f"{name} cannot be fetched: {type(error).__name__}: {words[0] if words else ''}".rstrip(": "),
-            "Check the name and the network, or use --summariser extractive.",
-        ) from error
-    folder = Path(path)
-    return Snapshot(name, folder.name[:12], _checked(folder))
+        folder = fetch(name, say, summariser_files)
+    except ModelUnavailable as error:
+        raise ModelUnavailable(error.message, HINT) from error
+    return Snapshot(name.repository, folder.name[:12], _checked(folder))
 
 
 def _checked(folder: Path) -> Path:

@@ -3,6 +3,15 @@
 from toolkit.models.archive import export_model, import_model
 from toolkit.models.folder import Model
 from toolkit.models.listing import list_models
-from toolkit.models.resolve import conversion_folder, resolve, verify_model
+from toolkit.models.resolve import WEAKER, conversion_folder, resolve, verify_model
 
-__all__ = ["Model", "conversion_folder", "export_model", "import_model", "list_models", "resolve", "verify_model"]
+__all__ = [
+    "WEAKER",
+    "Model",
+    "conversion_folder",
+    "export_model",
+    "import_model",
+    "list_models",
+    "resolve",
+    "verify_model",
+]

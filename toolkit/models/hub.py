@@ -13,7 +13,7 @@ import sys
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,8 +47,9 @@ OPUS = HubName("Helsinki-NLP/opus-mt-de-en", "1a922f3b32a8e809e17a47d4b32142d810
 OPUS_BYTES = 302_000_000  # said before fetching where the hub does not say
 
 
-def find_cached(name: HubName) -> Path | None:
-    """The snapshot of `name` where it is complete in the cache. Opens no socket."""
+def find_cached(name: HubName, needed: Sequence[str] = NEEDED, weights: Sequence[str] = WEIGHTS) -> Path | None:
+    """The snapshot of `name` where it is complete in the cache: every file of `needed`, one of `weights`. Opens no
+    socket."""
     commit = name.revision
     if not COMMIT.fullmatch(commit):
         pointer = name.home / "refs" / commit
@@ -56,7 +57,7 @@ def find_cached(name: HubName) -> Path | None:
             return None
         commit = pointer.read_text(encoding="ascii", errors="replace").strip()
     folder = name.home / "snapshots" / commit
-    complete = all((folder / file).is_file() for file in NEEDED) and any((folder / file).is_file() for file in WEIGHTS)
+    complete = all((folder / file).is_file() for file in needed) and any((folder / file).is_file() for file in weights)
     return folder if complete else None
 
 
@@ -110,9 +111,17 @@ def reachable(seconds: float = LIMITS.probe_seconds) -> bool:
     return answered.wait(seconds)
 
 
-def fetch(name: HubName, say: Callable[[str], None]) -> Path:
-    """Fetch what a Marian model needs into the ecosystem's cache; the size is said first, progress only on a terminal;
-    an interrupted fetch goes on where it stopped, large files are checked by the hub library. Raises ModelUnavailable.
+def marian_files(files: Sequence[str]) -> list[str]:
+    """Of the files of a repository those a Marian model needs, weights in one form."""
+    return [file for file in FILES if file in files] + [file for file in WEIGHTS if file in files][:1]
+
+
+def fetch(
+    name: HubName, say: Callable[[str], None], choose: Callable[[Sequence[str]], list[str]] = marian_files
+) -> Path:
+    """Fetch what `choose` takes of the files of a model into the ecosystem's cache; the size is said first, progress
+    only on a terminal; an interrupted fetch goes on where it stopped, large files are checked by the hub library.
+    Raises ModelUnavailable.
     """
     try:
         from huggingface_hub import HfApi, snapshot_download
@@ -124,7 +133,7 @@ def fetch(name: HubName, say: Callable[[str], None]) -> Path:
             name.repository, revision=name.revision, files_metadata=True, timeout=LIMITS.answer_seconds
         )
         sizes = {file.rfilename: file.size or 0 for file in listing.siblings or ()}
-        wanted = [file for file in FILES if file in sizes] + [file for file in WEIGHTS if file in sizes][:1]
+        wanted = choose(list(sizes))
         total = sum(sizes[file] for file in wanted) or OPUS_BYTES
         say(f"fetching {name}: {total / 1e6:.0f} MB into {hub_cache()}")
         folder = Path(

@@ -18,6 +18,7 @@ Say = Callable[[str], None]
 
 HUB_NAME = re.compile(r"([\w.-]+/[\w.-]+)(?:@([\w./-]+))?")
 NAMES = ("auto", "bundled", "opus")
+WEAKER = "Using the bundled model, which is much weaker."  # the end of what is said where `auto` falls back
 # Why opus could not be had is said on the terminal; the note stands in briefs and must not change with the weather.
 FALLBACK = (
     f"Translated with the small model that comes with toolkit, because {OPUS.repository} was not available. "
@@ -81,7 +82,7 @@ def _auto(offline: bool, say: Say) -> Model:
             return _from_hub(OPUS, offline, say)
         except ModelUnavailable as error:
             reason = error.message
-    say(f"{OPUS.repository}: {reason}. Using the bundled model, which is much weaker.")
+    say(f"{OPUS.repository}: {reason}. {WEAKER}")
     return replace(bundled(), note=FALLBACK)
 
 
