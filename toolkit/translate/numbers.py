@@ -1,4 +1,4 @@
-"""Numbers of a hypothesis: German forms the model copied turned into English ones, and a mistyped one set right.
+"""Numbers of a hypothesis: German forms the model copied turned into English ones, and mistyped ones set right.
 
 Values are never changed but where the German says so: every rule asks the German sentence first.
 """
@@ -15,6 +15,8 @@ _GERMAN_MONTHS = words("januar februar märz april mai juni juli august septembe
 _SEPARATED = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w]|[.,]\d)|(?<![\w.,])\d+,\d+(?![\w]|[.,]\d)")
 _CLOCK = re.compile(r"(?<![\d.,])(\d{1,2})[.:](\d{2})(?=\s*(?:Uhr|h)\b)")
 _DOTTED_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.]*\d)")
+_ANY_DATE = re.compile(r"(?<![\d.,])(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?(?![\d.]*\d)")
+_RAISED = re.compile(r"([^\W\d_]+)([²³])")
 _DATE = re.compile(rf"(\d{{1,2}})\.\s+({'|'.join(_GERMAN_MONTHS)}|jänner)(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
 _HOUR = re.compile(r"\b(\d{1,2}):(\d{2})\s*([ap])\.?m\b\.?", re.IGNORECASE)
 
@@ -48,46 +50,100 @@ def english_forms(german: str, english: str) -> str:
     english = re.sub(r"(?<=\d)\s*Uhr\b", "", english) if "Uhr" in german else english
     for match in _SEPARATED.finditer(german):
         english = _replace(english, match[0], _swap(match[0]))
+    for match in _RAISED.finditer(german):  # a model's spelling rules turn km² into km2
+        english = _replace(english, match[1] + "23"["²³".index(match[2])], match[0])
     return english
 
 
+def long_dates(german: str) -> str:
+    """`german` with its dates in digits written out: `28.06.2024` gives `28. Juni 2024`."""
+
+    def write_out(match: re.Match[str]) -> str:
+        day, month = int(match[1]), int(match[2])
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return match[0]
+        return f"{day}. {_GERMAN_MONTHS[month - 1].capitalize()}" + (f" {match[3]}" if match[3] else "")
+
+    return _ANY_DATE.sub(write_out, german)
+
+
 def matching(german: str, english: str) -> Matching:
-    """Which numbers of both sides say the same."""
-    return match_numerals(german_numerals(german), english_numerals(english))
+    """Which numbers of both sides say the same, as the checks see it: weak ones ("eine", "first") may answer."""
+    return match_numerals(german_numerals(german, weak=True), english_numerals(english, weak=True))
 
 
 def lost(german: str, english: str) -> int:
     """How many numbers are missing, in part missing, or added."""
-    found = matching(german, english)
+    return faults(matching(german, english))
+
+
+def faults(found: Matching) -> int:
+    """How many numbers are missing, in part missing, or added."""
     return len(found.missing) + len(found.partly) + len(found.added)
 
 
-def set_right(german: str, english: str) -> tuple[str, str] | None:
-    """`english` with its one wrong number set right, and the words of what was done; None where that is not certain.
+def set_right(german: str, english: str) -> tuple[str, tuple[str, ...]]:
+    """`english` with its mistyped numbers set right, and the words of what was done.
 
-    Only where exactly one German number in digits is missing, exactly one English number in digits has no German, both
-    count the same and the English one is a slip of the German: the same digits but for one place, a place lost or
-    doubled, or the same digits with the points elsewhere.
+    Only a number in digits without a German one that is a slip of exactly one missing German number, and of no other:
+    the same digits but for one place, a place lost or doubled, or the same digits with the points elsewhere.
+    """
+    done: list[str] = []
+    while True:
+        found = matching(german, english)
+        slips = [(wanted, given) for wanted in found.missing for given in found.added if _is_slip(wanted, given)]
+        sure = [
+            pair for pair in slips if sum(pair[0] is other[0] or pair[1] is other[1] for other in slips) == 1
+        ]  # fmt: skip
+        if not sure:
+            return english, tuple(done)
+        mended, words = _exchange(english, *sure[0])
+        if lost(german, mended) >= faults(found):
+            return english, tuple(done)
+        english = mended
+        done.append(f"number set right: {words}")
+
+
+def exchange(german: str, english: str) -> tuple[Numeral, Numeral, str] | None:
+    """The only missing number, the only English one without a German, and `english` with the one for the other.
+
+    For the caller to apply where something else ties the two. None where there are more, where they do not count the
+    same, or where numbers would still be wrong after it.
     """
     found = matching(german, english)
     if len(found.missing) != 1 or len(found.added) != 1 or found.partly:
         return None
     wanted, given = found.missing[0], found.added[0]
-    if not (_plain(wanted) and _plain(given)) or (given.unit and wanted.unit and given.unit != wanted.unit):
+    if not _alike(wanted, given):
         return None
-    german_digits, english_digits = (re.search(r"\d[\d.,]*\d|\d", n.text) for n in (wanted, given))
-    if german_digits is None or english_digits is None or not _slip(german_digits[0], english_digits[0]):
-        return None
-    right = _swap(german_digits[0])
-    start = given.start + english_digits.start()
-    mended = english[:start] + right + english[start + len(english_digits[0]) :]
-    if lost(german, mended):
-        return None
-    return mended, f"number set right: {english_digits[0]} to {right}"
+    mended, _ = _exchange(english, wanted, given)
+    return None if lost(german, mended) else (wanted, given, mended)
+
+
+def _exchange(english: str, wanted: Numeral, given: Numeral) -> tuple[str, str]:
+    old, new = _digits(given), _digits(wanted)
+    right = _swap(new[0])
+    start = given.start + old.start()
+    return english[:start] + right + english[start + len(old[0]) :], f"{old[0]} to {right}"
+
+
+def _digits(numeral: Numeral) -> re.Match[str]:
+    return re.search(r"\d[\d.,]*\d|\d", numeral.text)  # type: ignore[return-value]  # `_plain` ones have some
+
+
+def _alike(wanted: Numeral, given: Numeral) -> bool:
+    """True for two numbers in digits that count the same."""
+    if not (_plain(wanted) and _plain(given)):
+        return False
+    return not (given.unit and wanted.unit and given.unit != wanted.unit)
+
+
+def _is_slip(wanted: Numeral, given: Numeral) -> bool:
+    return _alike(wanted, given) and _slip(_digits(wanted)[0], _digits(given)[0])
 
 
 def _plain(numeral: Numeral) -> bool:
-    return numeral.form is Form.DIGITS and not numeral.weak
+    return numeral.form is Form.DIGITS and not numeral.weak and any(map(str.isdigit, numeral.text))
 
 
 def _slip(german: str, english: str) -> bool:

@@ -26,6 +26,8 @@ _EDGE = re.compile(rf"[{_EMOJI}\s]*")
 _CONTROL = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+_PARTS = {"½": "5", "¼": "25", "¾": "75"}
+_MIXED = re.compile(r"(?<![\d.,])(\d+)\s?([½¼¾])")
 _STANDINS = tuple("".join(pair) for pair in permutations("QXZVJ", 2))  # acronyms: the one thing weak models copy well
 
 _ENGLISH = frozenset(
@@ -63,7 +65,8 @@ _ACRONYMS = frozenset(
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit for the model. `sources` are forms of it of which the model's surest translation is taken; `shields` the
-    stand-ins in them and what they stand for; `lead` and `tail` are put around the English; `upper`: in capitals."""
+    stand-ins in them and what they stand for; `spellings` the English of what the model was given in another spelling,
+    and the right one; `lead` and `tail` are put around the English; `upper`: in capitals."""
 
     german: str
     sources: tuple[str, ...]
@@ -71,12 +74,17 @@ class Unit:
     lead: str = ""
     tail: str = ""
     upper: bool = False
+    spellings: tuple[tuple[str, str], ...] = ()
     guards: tuple[str, ...] = field(default=())
+
+    def translates(self, part: str) -> bool:
+        """True for a part of a source that is for the model: no stand-in, and not without letters."""
+        return any(char.isalpha() for char in part) and part not in {stand_in for stand_in, _ in self.shields}
 
     def finish(self, english: str) -> str:
         """`english` of `sources` made the English of `german`."""
         english = english.upper() if self.upper else english
-        for stand_in, original in self.shields:
+        for stand_in, original in (*self.shields, *self.spellings):
             english = english.replace(stand_in, original)
         return f"{self.lead}{english}{self.tail}".strip()
 
@@ -93,14 +101,30 @@ def prepare(german: str) -> Pair | Unit:
         return Pair(0, german, tidy(text), Origin.COPY, guards=("copied: already English",))
     lead = _EDGE.match(text)[0]  # type: ignore[index]  # matches the empty text too
     tail = text[len(text) - len(_EDGE.match(text[::-1])[0]) :]  # type: ignore[index]
-    core, shields = _shield(text[len(lead) : len(text) - len(tail)])
+    core, spellings = _decimal(text[len(lead) : len(text) - len(tail)])
+    core, shields = _shield(core)
     if not any(char.isalpha() for char in _without(core, shields)):
         return Pair(0, german, text, Origin.COPY, guards=("copied: nothing to translate",))
-    guards = ("protected: " + ", ".join(original for _, original in shields),) if shields else ()
+    guards = tuple(
+        words + ", ".join(original for _, original in some)
+        for words, some in (("protected: ", shields), ("translated as decimals: ", spellings))
+        if some
+    )
     if is_capitals(_without(core, shields)):
         upper = core[-1] not in '.!?…“”"«»'
-        return Unit(german, _cased(core, shields), shields, lead, tail, upper, (*guards, "capitals lowered"))
-    return Unit(german, (core,), shields, lead, tail, guards=guards)
+        return Unit(german, _cased(core, shields), shields, lead, tail, upper, spellings, (*guards, "capitals lowered"))
+    return Unit(german, (core,), shields, lead, tail, False, spellings, guards)
+
+
+def _decimal(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """`text` with 3½ as 3,5, which a model's spelling rules would turn into 31/2, and how English has to write 3.5."""
+    spellings: dict[str, str] = {}
+
+    def write_out(match: re.Match[str]) -> str:
+        spellings[f"{match[1]}.{_PARTS[match[2]]}"] = match[0]
+        return f"{match[1]},{_PARTS[match[2]]}"
+
+    return _MIXED.sub(write_out, text), tuple(spellings.items())
 
 
 def is_english(text: str) -> bool:
