@@ -50,10 +50,31 @@ def find_cues(tokens: Sequence[Token], segments: Sequence[Segment]) -> list[Cue]
     """Reporting verbs, at most one a segment, in text order."""
     cues = []
     for number, segment in enumerate(segments):
+        if is_hearsay(tokens[segment.first : segment.last]):
+            continue  # `soll gesagt haben`: who is said to have spoken speaks for nobody here
         cue = _compound(tokens, segments, number) or _simple(tokens, segment, number)
         if cue is not None:
             cues.append(cue)
     return cues
+
+
+def is_hearsay(tokens: Sequence[Token]) -> bool:
+    """`soll … entschieden haben`: the writer tells what others say of the subject."""
+    lows = [token.low for token in tokens]
+    return ("soll" in lows or "sollen" in lows) and has_perfect_infinitive(lows)
+
+
+def has_perfect_infinitive(lows: Sequence[str]) -> bool:
+    """`gesehen haben`, `gewesen sein`; not `zu sein`."""
+    return any(
+        lows[n] in ("haben", "sein") and n and "zu" not in lows[max(0, n - 2) : n] and _is_participle(lows[n - 1])
+        for n in range(len(lows))
+    )
+
+
+def _is_participle(low: str) -> bool:
+    known = low in PARTICIPLES or low == "worden" or "ge" in low or low.startswith(("be", "ver", "er", "ent", "zer"))
+    return known and low.endswith(("t", "en"))
 
 
 def _final_clause(tokens: Sequence[Token], segment: Segment) -> bool:

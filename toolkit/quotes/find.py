@@ -7,26 +7,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.quotes.attribute import attribute, going_on, inherit, nearest_first, pointing_back
-from toolkit.quotes.clauses import has_konjunktiv
+from toolkit.quotes.clauses import has_konjunktiv, has_perfect_infinitive
 from toolkit.quotes.cues import (
     FIRST_PERSON,
+    KONJUNKTIV,
     KONJUNKTIV_2,
-    PARTICIPLES,
     SUBORDINATORS,
 )
 from toolkit.quotes.drafts import Draft, Work
 from toolkit.quotes.kinds import find_statements, partial_kind
 from toolkit.quotes.marks import Marked, find_marked
-from toolkit.quotes.nouns import is_medium
+from toolkit.quotes.nouns import is_medium, role_gender
 from toolkit.quotes.reported import cue_subject, find_reported
+from toolkit.quotes.speakers import is_name_like
 from toolkit.quotes.statements import Reported
-from toolkit.quotes.tokens import Unit, split_paragraphs, split_segments, split_units, tokenise
+from toolkit.quotes.tokens import Token, Unit, split_paragraphs, split_segments, split_units, tokenise
 from toolkit.quotes.wordlists import words
 from toolkit.records import QuoteKind, Span
 
 _WORDS = re.compile(r"\w+")
 _SHORT = 6  # words: unattributed quotations up to here are set off rather than spoken
 _LONGEST_NAME = 50  # characters: a longer quotation is not part of somebody's name
+_PLAIN = 0.5  # confidence: up to here the grammar did not say that something is reported
+_OPEN = KONJUNKTIV | {"soll", "sollen"}
 _RELATIVE = frozenset(
     words(
         """
@@ -168,35 +171,55 @@ def _free(text: str, work: Work, previous: Work | None, drafts: list[Draft]) -> 
         if speaker is not None:
             confidence = 0.75 if strong and near else 0.55
         return Draft(QuoteKind.REPORTED, (span,), speaker, None, None, confidence, "free", work.number)
-    lows = [t.low for t in work.tokens]
-    hearsay = any(w in ("soll", "sollen") for w in lows)
-    if hearsay and (_perfect(lows) or "angeblich" in lows):
+    return _hearsay(text, work, previous, drafts)
+
+
+def _hearsay(text: str, work: Work, previous: Work | None, drafts: Sequence[Draft]) -> Draft | None:
+    """`soll` for what others say: with a perfect infinitive, a word of doubt, or after reported speech that is no plain
+    fact. The speaker of the sentence before goes on where nothing casts doubt."""
+    lows = [token.low for token in work.tokens]
+    modal = next((n for n, low in enumerate(lows) if low in ("soll", "sollen")), None)
+    if modal is None:
+        return None
+    doubted = "angeblich" in lows
+    last = _reported_just_before(work, previous, drafts)
+    told = doubted or "offiziell" in lows or has_perfect_infinitive(lows) or _is_state(work.tokens, modal)
+    if not told and (last is None or not _is_open(text, last)):
+        return None
+    doubt = lows.index("angeblich") if doubted else modal
+    colon = next((n for n in range(doubt, 0, -1) if lows[n - 1] == ":"), 0)
+    span = Span(work.tokens[colon].start, work.unit.span.end)
+    if last is None or doubted:
         return Draft(QuoteKind.REPORTED, (span,), None, None, None, 0.5, "hearsay", work.number)
-    return None
+    return replace(last, spans=(span,), cue=None, frame=None, confidence=0.5, form="hearsay", unit=work.number)
+
+
+def _reported_just_before(work: Work, previous: Work | None, drafts: Sequence[Draft]) -> Draft | None:
+    """What the sentence before reported without marks, where it named who says so."""
+    if not drafts or previous is None or previous.unit.paragraph != work.unit.paragraph:
+        return None
+    last = drafts[-1]
+    near = last.unit == work.number - 1 and last.kind is QuoteKind.REPORTED
+    return last if near and last.speaker is not None and last.confidence > _PLAIN else None
+
+
+def _is_open(text: str, draft: Draft) -> bool:
+    """True for a statement of what is planned or claimed: after a plain fact `soll` may tell the writer's own plans."""
+    said = {word.lower() for span in draft.spans for word in _WORDS.findall(span.of(text))}
+    return draft.form == "content" or not said.isdisjoint(_OPEN)
+
+
+def _is_state(tokens: Sequence[Token], modal: int) -> bool:
+    """`Darunter sollen auch drei Boote sein`, `Der Fahrer soll Lehrer sein`; of things it is more often a plan (`Die
+    Halle soll 300 Plätze haben`)."""
+    end = next((n for n in range(modal + 1, len(tokens)) if not tokens[n].text[0].isalnum()), len(tokens))
+    state = tokens[end - 1].low in ("sein", "haben", "befinden") and is_name_like(tokens[end - 2])
+    return state and any(t.low == "auch" or (is_name_like(t) and role_gender(t.text) in ("m", "f")) for t in tokens)
 
 
 def _own_voice(text: str, work: Work) -> bool:
     """First persons, addresses and questions: an interview or a comment, not speech reported in the Konjunktiv."""
     return text[work.unit.span.end - 1] == "?" or any(token.low in FIRST_PERSON for token in work.tokens)
-
-
-def _perfect(lows: list[str]) -> bool:
-    return any(
-        lows[n] in ("haben", "sein")
-        and n
-        and "zu" not in lows[max(0, n - 2) : n]
-        and (
-            lows[n - 1].endswith(("t", "en"))
-            and (
-                lows[n - 1].startswith("ge")
-                or lows[n - 1] in PARTICIPLES
-                or lows[n - 1] == "worden"
-                or "ge" in lows[n - 1]
-                or lows[n - 1].startswith(("be", "ver", "er", "ent", "zer"))
-            )
-        )
-        for n in range(len(lows))
-    )
 
 
 def _append_free(text: str, drafts: list[Draft], free: Draft) -> None:
