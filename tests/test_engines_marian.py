@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests import tiny_marian
 from toolkit.engines import open_engine
 from toolkit.engines.convert import convert, with_conversion
-from toolkit.engines.ct2_file import ALL_HEADS, HEADS, INT8, SHORT, read_for_loading, variables, with_seven_bits
+from toolkit.engines.ct2_file import ALL_HEADS, HEADS, INT8, SHORT, Variable, narrowed, read_for_loading, variables
 from toolkit.engines.pieces import Pieces
 from toolkit.engines.protocol import Decoding, Engine
 from toolkit.errors import ModelUnavailable, TranslationError, UsageError
@@ -128,11 +129,11 @@ def test_pieces_lie_in_order_in_the_text_and_cover_its_words(exact: Model, text:
 
 @pytest.mark.architecture
 def test_alignment_is_the_mean_of_all_heads_and_a_foreign_file_stays_as_it_is(exact: Model, tmp_path: Path) -> None:
-    weights = read_for_loading(exact.converted, seven_bits=False)["model.bin"]
+    weights = read_for_loading(exact.converted, narrow=False)["model.bin"]
     assert HEADS + SHORT + ALL_HEADS in weights
     assert len(weights) == (exact.converted / "model.bin").stat().st_size
     (tmp_path / "model.bin").write_bytes(b"something else")
-    assert read_for_loading(tmp_path, seven_bits=False) == {"model.bin": b"something else"}
+    assert read_for_loading(tmp_path, narrow=False) == {"model.bin": b"something else"}
 
 
 @pytest.mark.architecture
@@ -187,22 +188,29 @@ def test_eight_bits_give_the_bundled_weights_the_same_words_alone_and_in_company
 
 
 @pytest.mark.weights
-def test_seven_bits_keep_every_weight_within_bounds_and_its_value(bundled: Model) -> None:
+def test_narrow_weights_cannot_saturate_and_keep_their_value(bundled: Model) -> None:
     import numpy
 
     assert bundled.converted is not None
-    before = read_for_loading(bundled.converted, seven_bits=False)["model.bin"]
-    after = read_for_loading(bundled.converted, seven_bits=True)["model.bin"]
+    before = read_for_loading(bundled.converted, narrow=False)["model.bin"]
+    after = read_for_loading(bundled.converted, narrow=True)["model.bin"]
     assert len(before) == len(after)
-    eights = [v for v in variables(before) if v.kind == INT8]
+    found = {v.name: v for v in variables(before)}
+    eights = [v for v in found.values() if v.kind == INT8 and v.name[:-1] + b"_scale\0" in found]
     assert len(eights) > 30
+
+    def rows(model: bytes, v: Variable) -> tuple[Any, Any]:
+        scale = found[v.name[:-1] + b"_scale\0"]
+        scales = numpy.frombuffer(model, "<f4", (scale.end - scale.start) // 4, scale.start)
+        return numpy.frombuffer(model, numpy.int8, v.end - v.start, v.start).reshape(len(scales), -1), scales[:, None]
+
     for variable in eights:
-        old, new = (
-            numpy.frombuffer(m, numpy.int8, variable.end - variable.start, variable.start) for m in (before, after)
-        )
-        assert numpy.abs(new).max() <= 63
-        assert numpy.abs(new * (127 / 63) - old).max() <= 1.02
-    assert with_seven_bits(b"\x63\0\0\0 of another version") == b"\x63\0\0\0 of another version"
+        (old, old_scale), (new, new_scale) = rows(before, variable), rows(after, variable)
+        wide = new.astype(int)
+        # an activation of the kernel is at most 255; two products are added in 16 bits
+        assert (255 * numpy.maximum(numpy.abs(wide[:, ::2] + wide[:, 1::2]), numpy.abs(wide[:, ::2]))).max() < 2**15
+        assert numpy.abs(new / new_scale - old / old_scale).max() <= 0.501 / new_scale.min()
+    assert narrowed(b"\x63\0\0\0 of another version") == b"\x63\0\0\0 of another version"
 
 
 @pytest.mark.weights

@@ -43,6 +43,11 @@ def exact_int8(cpu_info: Path = CPU_INFO) -> bool:
     return bool(flags & EXACT_INT8)
 
 
+def saturates(device: str, compute_type: str) -> bool:
+    """True where products of int8 are added in 16 bits, so that the weights must be narrowed (`ct2_file`)."""
+    return device == "cpu" and compute_type.startswith("int8") and not exact_int8()
+
+
 def choose_device(device: str) -> str:
     """`cpu` or `cuda`; `auto` takes a GPU where there is one. Raises UsageError where there is none."""
     if device == "cpu" or (device == "auto" and not cuda_devices()):

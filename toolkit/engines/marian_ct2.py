@@ -15,7 +15,7 @@ from typing import Any
 from toolkit import __version__
 from toolkit.engines.batches import equal_batches
 from toolkit.engines.ct2_file import read_for_loading
-from toolkit.engines.devices import choose_compute_type, choose_device, exact_int8
+from toolkit.engines.devices import choose_compute_type, choose_device, saturates
 from toolkit.engines.links import word_links
 from toolkit.engines.loading import Lazy
 from toolkit.engines.pieces import END, Pieces
@@ -46,7 +46,7 @@ class MarianCT2:
         self._folder: Path = model.converted
         self._device = choose_device(device)
         self._compute_type = choose_compute_type(compute_type, self._device)
-        self._seven_bits = self._device == "cpu" and self._compute_type.startswith("int8") and not exact_int8()
+        self._narrow = saturates(self._device, self._compute_type)
         self._jobs = jobs or os.cpu_count() or 1
         self._beam = beam
         self._positions = read_positions(model.folder)
@@ -58,7 +58,7 @@ class MarianCT2:
         """Engine, weights, and every setting a translation depends on; the number of workers is none."""
         settings = (
             ("beam", str(self._beam)),
-            ("compute", self._compute_type + ("_7bit" if self._seven_bits else "")),
+            ("compute", self._compute_type + ("_narrow" if self._narrow else "")),
             ("device", self._device),
             ("ctranslate2", version("ctranslate2")),  # read without importing it
         )
@@ -154,7 +154,7 @@ class MarianCT2:
                 device=self._device,
                 compute_type=self._compute_type,
                 max_queued_batches=-1,  # `_run` bounds the queue; a full one would block where no signal is heard
-                files=read_for_loading(self._folder, seven_bits=self._seven_bits),
+                files=read_for_loading(self._folder, narrow=self._narrow),
                 **workers,
             )
         except (OSError, KeyError, RuntimeError, ValueError) as error:

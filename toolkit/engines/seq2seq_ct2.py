@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.engines.ct2_file import read_for_loading
-from toolkit.engines.devices import choose_compute_type, choose_device, exact_int8
+from toolkit.engines.devices import choose_compute_type, choose_device, saturates
 from toolkit.engines.hub import Snapshot
 from toolkit.engines.quiet import quiet
 from toolkit.engines.seq2seq import PREFIXES, Search, first_line, load_tokenizer
@@ -61,9 +61,9 @@ class CT2Generator:
     @property
     def settings(self) -> tuple[tuple[str, str], ...]:
         """Precision, device and version."""
-        device, compute, seven_bits = self._place()
+        device, compute, narrow = self._place()
         return (
-            ("compute", compute + ("_7bit" if seven_bits else "")),
+            ("compute", compute + ("_narrow" if narrow else "")),
             ("device", device),
             ("ctranslate2", version("ctranslate2")),
         )
@@ -98,13 +98,13 @@ class CT2Generator:
     def _place(self) -> tuple[str, str, bool]:
         device = choose_device(self.device)
         compute = choose_compute_type(self.compute_type, device)
-        return device, compute, device == "cpu" and compute.startswith("int8") and not exact_int8()
+        return device, compute, saturates(device, compute)
 
     def _loaded(self) -> Any:
         if self._translator is None:
             import ctranslate2
 
-            device, compute, seven_bits = self._place()
+            device, compute, narrow = self._place()
             self._tokenizer, config = load_tokenizer(self.snapshot)
             self._start = _first_token(self.snapshot, self._tokenizer, config)
             verify(self.folder, checksums(self.folder))
@@ -114,7 +114,7 @@ class CT2Generator:
                     device=device,
                     compute_type=compute,
                     intra_threads=os.cpu_count() or 1,
-                    files=read_for_loading(self.folder, seven_bits=seven_bits),
+                    files=read_for_loading(self.folder, narrow=narrow),
                 )
             except (OSError, RuntimeError, ValueError) as error:
                 raise ModelUnavailable(
