@@ -394,6 +394,12 @@ def test_an_english_office_must_say_what_the_german_does() -> None:
             "According to Ulm the port is closed.",
             "Schilderungen aus Ulm",
         ),
+        # the name of an agency stays as it is
+        (
+            "Laut der Agentur Yonpress ist der Hafen zu.",
+            "According to Yopes the port is closed.",
+            "news agency Yonpress",
+        ),
         # number and quantifier are kept
         ("Viele Experten sagten, der Hafen sei zu.", "Experts said the port was closed.", "many experts"),
         ("„Es reicht“, sagte ein Vertreter Schwedens.", "“Enough,” said representatives.", "representative of Sweden"),

@@ -131,6 +131,70 @@ def test_hearsay_counts_beside_other_speech() -> None:
     assert (quote.kind, quote.speaker) == (REPORTED, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted", "who"),
+    [
+        # the subject of `soll` is told of; whoever told the sentence before goes on
+        (
+            "Laut Polizei soll es sei ernstn. Der Rat soll sich entschieden haben, das Haus zu räumen.",
+            "Der Rat soll sich entschieden haben, das Haus zu räumen.",
+            "Polizei",
+        ),
+        (
+            "Karl Ott sagte, es sei ernst. Zwei Leute sollen verlegt werden.",
+            "Zwei Leute sollen verlegt werden.",
+            "Karl Ott",
+        ),
+        (
+            "Der Fahrer soll gesagt haben, dass es sei ernst. Laut Polizei brennt ein Haus.",
+            "brennt ein Haus",
+            "Polizei",
+        ),
+        # nobody where a word casts doubt, or where another paragraph begins
+        ("Laut Polizei brennt ein Haus. Der Koch soll angeblich fliehen.", "Der Koch soll angeblich fliehen.", None),
+        ("Laut Polizei brennt ein Haus.\nDer Koch soll geflohen sein.", "Der Koch soll geflohen sein.", None),
+        # a state and an official version are hearsay too; what is said begins after a colon
+        (
+            "Laut Polizei brennt ein Haus. Es regnet. Darunter sollen auch drei Boote sein.",
+            "Darunter sollen auch drei Boote sein.",
+            None,
+        ),
+        (
+            "Laut Polizei brennt ein Haus. Es regnet. Offiziell soll die Crew dort üben.",
+            "Offiziell soll die Crew dort üben.",
+            None,
+        ),
+        (
+            "Laut Polizei brennt ein Haus. Es regnet. Schlimm: Der Koch soll geflohen sein.",
+            "Der Koch soll geflohen sein.",
+            None,
+        ),
+    ],
+)
+def test_hearsay_has_the_speaker_before_or_none(text: str, quoted: str, who: str | None) -> None:
+    quote = last(text)
+    assert (quote.kind, words(quote, text), speaker(quote, text)) == (REPORTED, quoted, who)
+
+
+def test_a_plan_is_no_hearsay() -> None:
+    text = "Laut Polizei brannte ein Haus. Das Haus soll bald wieder öffnen. Die Halle soll 300 Plätze haben."
+    assert len(find_in_text(text)) == 1
+
+
+def test_it_was_said_by_the_spokeswoman_just_named() -> None:
+    text = "Vor dem Rathaus äußerte sich eine Sprecherin des Bauamts. Man prüfe den Plan, hieß es."
+    assert speaker(last(text), text) == "eine Sprecherin des Bauamts"
+    text = "Am Rathaus freute sich eine Sprecherin des Bauamts. Man prüfe den Plan, hieß es."
+    assert last(text).speaker is None
+
+
+def test_marked_words_of_an_earlier_quotation_are_its_speakers() -> None:
+    text = "„Das ist eine böse Sache“, sagte Karl Ott. Was diese „böse Sache“ ist, blieb offen."
+    assert (last(text).kind, last(text).speaker_name) == (PARTIAL, "Karl Ott")
+    text = "„Das ist eine böse Sache“, sagte Karl Ott. Was diese „gute Sache“ ist, blieb offen."
+    assert (last(text).kind, last(text).speaker_name) == (SCARE, None)
+
+
 def test_a_statement_pointed_back_to() -> None:
     text = "Die Brücke wird gesperrt. Das teilte das Amt mit."
     (quote,) = find_in_text(text)
@@ -208,6 +272,15 @@ def test_what_is_no_speech(text: str) -> None:
         ),
         ("Die Kasse ist leer, wie die Zeitung schreibt.", None, "die Zeitung"),
         ("Laut dpa ist die Kasse leer.", None, "dpa"),
+        ("Berichten zufolge ist die Kasse leer.", None, "Berichten"),
+        ("Nach neuesten Erkenntnissen aus Ulm ist die Kasse leer.", None, "neuesten Erkenntnissen aus Ulm"),
+        ("Es gab Meldungen, wonach die Kasse leer ist.", None, "Meldungen"),
+        (
+            "Laut der Agentur Nordpress ist die Kasse leer. Das Amt lehnte dem Bericht zufolge jede Auskunft ab.",
+            None,
+            "der Agentur Nordpress",
+        ),
+        ("Dem Bericht zufolge ist die Kasse leer.", None, "Dem Bericht"),
     ],
 )
 def test_who_reports_has_not_spoken(text: str, who: str | None, source: str) -> None:
@@ -270,7 +343,6 @@ def test_inner_quotes_know_their_outer_one_and_no_speaker() -> None:
             "Nils Berg",
             "schwedischer Präsident",
         ),
-        ("Berichten zufolge war es dunkel.", None, "Berichte"),
         ("Viele Zeugen sagten, es sei dunkel gewesen.", None, "viele Zeugen"),
         # `eigene Angaben` are those of the subject, or of what a relative pronoun stands for
         ("In Ulm entließ die Polizei nach eigenen Angaben zwei Leute.", "Polizei", None),
@@ -284,6 +356,10 @@ def test_inner_quotes_know_their_outer_one_and_no_speaker() -> None:
         ("Ministerin Anna Blum traf Karl Ott. „Wir bauen“, erklärte die Ministerin.", "Anna Blum", "Ministerin"),
         ("Russlands Präsident Iwan Orlow kam. „Wir bauen“, so der Kremlchef.", "Iwan Orlow", "Russlands Präsident"),
         ("Anna Blum sagte, es sei ernst. Nach ihren Angaben dauert es zwei Wochen.", "Anna Blum", None),
+        ("Direktor Karl Ott traf Minister Nils Berg. Dieser sagte, es sei ernst.", "Nils Berg", "Minister"),
+        ("Karl Ott traf den Minister. Dieser sagte, es sei ernst.", None, None),
+        ("Karl Ott sprach mit dem Konzern. Dieser sagte, es sei ernst.", None, None),
+        ("Das Boot brachte den Präsidenten Nils Berg. „Wir bauen“, sagte er.", "Nils Berg", "Präsident"),
         ("Anna Blum und Karl Ott kamen. „Wir bauen“, sagten sie.", None, None),
         ("Es regnete. „Wir bauen“, sagte er.", None, None),
         ("Der Rat tagte lange. „Wir bauen“, sagte sie.", None, None),

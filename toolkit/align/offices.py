@@ -142,7 +142,6 @@ _GROUPS: Mapping[str, str] = {
     "streitkräfte": "armed forces",
     "quellen": "sources",
     "seite": "side",
-    "nachrichtenagentur": "news agency",
     "zeugen": "witnesses",
     "politiker": "politicians",
     "experten": "experts",
@@ -152,6 +151,20 @@ _GROUPS: Mapping[str, str] = {
     "kritiker": "critics",
     "augenzeugen": "eyewitnesses",
     "geheimdienstberichte": "intelligence reports",
+}
+_MEDIA: Mapping[str, str] = {
+    "nachrichtenagentur": "news agency",
+    "agentur": "news agency",
+    "zeitung": "newspaper",
+    "tageszeitung": "newspaper",
+    "wochenzeitung": "weekly newspaper",
+    "sender": "broadcaster",
+    "fernsehsender": "TV broadcaster",
+    "nachrichtensender": "news channel",
+    "magazin": "magazine",
+    "nachrichtenmagazin": "news magazine",
+    "portal": "website",
+    "nachrichtenportal": "news website",
 }
 _NATIONS: Mapping[str, str] = {
     "deutschlands": "Germany",
@@ -295,6 +308,8 @@ def office(german: str) -> str | None:
         before, words = f"{before}{_NATIONS[words[0].lower()]}’s ", words[1:]
     while len(words) > 1 and (adjective := _ADJECTIVES.get(_ENDING.sub("", words[0]))):
         before, words = f"{before}{adjective} ", words[1:]
+    if len(words) > 1 and words[0].lower() in _MEDIA:  # its name stays as it is
+        words, after = words[:1], f" {' '.join(words[1:])}"
     while len(words) > 1 and words[-1].isupper():
         words, after = words[:-1], f" {words[-1]}{after}"
     if len(words) == 2 and words[1].lower() in _NATIONS:
@@ -318,18 +333,16 @@ def named_office(german: str) -> str | None:
 
 def _known(word: str, many: bool) -> str | None:
     for form in (word, word.removesuffix("es"), word.removesuffix("s")):
-        if form in _GROUPS:
-            return _GROUPS[form]
+        if found := _GROUPS.get(form) or _MEDIA.get(form):
+            return found
     if f"{word}s" in _NATIONS:
         return _NATIONS[f"{word}s"]
     prefix, dash, rest = word.partition("-")
     before = f"{_PREFIXES[prefix]} " if dash and prefix in _PREFIXES and word not in _OFFICES else ""
-    found = _singular(rest if before else word)
-    if found is None:
-        return None
-    if many:
-        found = f"{found[:-3]}men" if found.endswith("man") else f"{found}s"
-    return before + found
+    one = _singular(rest if before else word)
+    if one is None or not many:
+        return one and before + one
+    return before + (f"{one[:-3]}men" if one.endswith("man") else f"{one}s")
 
 
 def _singular(word: str) -> str | None:

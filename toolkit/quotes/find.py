@@ -17,7 +17,7 @@ from toolkit.quotes.cues import (
 from toolkit.quotes.drafts import Draft, Work
 from toolkit.quotes.kinds import find_statements, partial_kind
 from toolkit.quotes.marks import Marked, find_marked
-from toolkit.quotes.nouns import is_medium, role_gender
+from toolkit.quotes.nouns import is_medium, is_report, role_gender
 from toolkit.quotes.reported import cue_subject, find_reported
 from toolkit.quotes.speakers import is_name_like
 from toolkit.quotes.statements import Reported
@@ -28,6 +28,13 @@ from toolkit.records import QuoteKind, Span
 _WORDS = re.compile(r"\w+")
 _SHORT = 6  # words: unattributed quotations up to here are set off rather than spoken
 _LONGEST_NAME = 50  # characters: a longer quotation is not part of somebody's name
+_POINTER = re.compile(
+    r"(?:dem|der|den|diesem|dieser|diesen) (?:Bericht|Berichten|Meldung|Meldungen|Blatt|Zeitung|Magazin|Sender|Agentur"
+    r"|Nachrichtenagentur|Portal)",
+    re.IGNORECASE,
+)
+_REPEATED = 2  # words: a single marked word is repeated by chance
+_LOOKED_BACK = 20  # quotes: as many are searched for the words a later one repeats
 _PLAIN = 0.5  # confidence: up to here the grammar did not say that something is reported
 _OPEN = KONJUNKTIV | {"soll", "sollen"}
 _RELATIVE = frozenset(
@@ -97,7 +104,7 @@ def _work(text: str, number: int, unit: Unit, start: int) -> Work:
 def _read(text: str, work: Work, previous: Work | None, drafts: list[Draft]) -> None:
     work.reported, work.cues = find_reported(work.tokens, work.segments)
     direct = _direct(text, work, previous, drafts)
-    new = [_from_reported(text, work, item) for item in work.reported]
+    new = [_spoken_for(text, work, previous, _from_reported(text, work, item, drafts)) for item in work.reported]
     if not new and not direct:
         back = pointing_back(work, previous)
         new = [back] if back is not None else []
@@ -109,14 +116,16 @@ def _read(text: str, work: Work, previous: Work | None, drafts: list[Draft]) -> 
     else:
         drafts.extend([*new, *direct])
     for quote in work.partial:
-        drafts.append(_partial(text, work, quote, new))
+        drafts.append(_said_before(text, _partial(text, work, quote, new), drafts))
 
 
-def _from_reported(text: str, work: Work, item: Reported) -> Draft:
+def _from_reported(text: str, work: Work, item: Reported, drafts: Sequence[Draft]) -> Draft:
     speaker = work.span(item.speaker) if item.speaker else None
     source = None
-    if speaker is not None and item.form in ("source", "bracket") and is_medium(_WORDS.findall(speaker.of(text))):
-        source = speaker
+    if speaker is not None and item.form in ("source", "bracket", "wonach"):
+        named = _WORDS.findall(speaker.of(text))
+        if is_medium(named) or is_report(named):
+            source = speaker = _pointed_at(text, speaker, work.number, drafts) or speaker
     cue = Span(work.tokens[item.cue[0]].start, work.tokens[item.cue[0]].end) if item.cue else None
     spans = tuple(work.span(r) for r in item.message)
     frame = work.span(item.frame) if item.frame else None
@@ -124,6 +133,28 @@ def _from_reported(text: str, work: Work, item: Reported) -> Draft:
     return Draft(
         QuoteKind.REPORTED, spans, speaker, cue, frame, item.confidence, item.form, work.number, source, behind
     )
+
+
+def _spoken_for(text: str, work: Work, previous: Work | None, draft: Draft) -> Draft:
+    """`Dazu äußerte sich eine Sprecherin. Man prüfe das, hieß es.`: she said so."""
+    cue = draft.cue.of(text) if draft.cue else ""
+    if draft.speaker is not None or cue not in ("hieß", "heißt") or previous is None:
+        return draft
+    if previous.unit.paragraph != work.unit.paragraph or previous.reported or previous.whole:
+        return draft
+    subjects = (cue_subject(previous.tokens, previous.segments, cue) for cue in reversed(previous.cues))
+    who = next((previous.span(found) for found in subjects if found is not None), None)
+    if who is None or not any(role_gender(word) for word in _WORDS.findall(who.of(text))):
+        return draft
+    return replace(draft, speaker=who, confidence=0.65)
+
+
+def _pointed_at(text: str, mention: Span, number: int, drafts: Sequence[Draft]) -> Span | None:
+    """The paper or agency that `dem Bericht (zufolge)` takes up, named in one of the two sentences before."""
+    if not _POINTER.fullmatch(mention.of(text)):
+        return None
+    near = (draft.source for draft in reversed(drafts[-4:]) if number - draft.unit <= 2)
+    return next((source for source in near if source is not None), None)
 
 
 def _direct(text: str, work: Work, previous: Work | None, drafts: list[Draft]) -> list[Draft]:
@@ -262,6 +293,18 @@ def _partial(text: str, work: Work, quote: Marked, new: list[Draft]) -> Draft:
     if not quote.closed:
         confidence *= 0.6
     return Draft(kind, (quote.span,), speaker, cue_span, frame, confidence, "partial", work.number, source)
+
+
+def _said_before(text: str, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Marked words that repeat a quotation word for word are its speaker's."""
+    said = draft.spans[0].of(text)[1:-1].strip(" ,.!?…")
+    if draft.kind is not QuoteKind.SCARE or len(said.split()) < _REPEATED:
+        return draft
+    for other in reversed(drafts[-_LOOKED_BACK:]):
+        told = other.kind in (QuoteKind.DIRECT, QuoteKind.PARTIAL) and other.speaker is not None
+        if told and any(said in span.of(text) for span in other.spans):
+            return replace(draft, kind=QuoteKind.PARTIAL, speaker=other.speaker, confidence=0.7, form="repeated")
+    return draft
 
 
 def _inner(marked: Sequence[Marked], drafts: Sequence[Draft]) -> list[Draft]:

@@ -76,6 +76,11 @@ NAME_HEADS = frozenset(
     """
     )
 )
+_OPENING = frozenset(words("dem den der einem einer"))
+_REPORT = re.compile(
+    r"(?:bericht|meldung|information|erkenntnis|schätzung|studie|umfrage|statistik|untersuchung|ermittlung|prognose"
+    r"|gerücht|vermutung)(?:e|n|en|s|es|se|sen)?$"
+)
 SCARE_HEADS = re.compile(r"\b(?:so ?genannt\w*|sog\.|vermeintlich\w*|angeblich\w*|quasi)\s*$", re.IGNORECASE)
 _ORGANISATION_SUFFIXES = tuple(
     words("ministerium behörde regierung kommission verband gericht amt polizei agentur dienst medien")
@@ -118,4 +123,15 @@ def is_organisation(word: str) -> bool:
 
 def is_medium(words: list[str]) -> bool:
     """True where the words of a speaker name a paper, an agency or a broadcaster."""
-    return any(word.lower() in MEDIA or word.lower().endswith(("zeitung", "anzeiger", "agentur")) for word in words)
+    lows = (word.lower().removesuffix("s") for word in words)
+    return any(low in MEDIA or f"{low}s" in MEDIA or low.endswith(("zeitung", "anzeiger", "agentur")) for low in lows)
+
+
+def is_report(words: list[str]) -> bool:
+    """True for reports, findings and figures that nobody is named behind: `Berichten aus Ulm`, `einer Studie`."""
+    if words[0].lower().startswith(("sein", "ihre", "eigen")):
+        return False
+    heads = [n for n, word in enumerate(words) if word[0].isupper() and (n or word.lower() not in _OPENING)]
+    if not heads or not _REPORT.search(words[heads[0]].lower()):
+        return False
+    return len(heads) == 1 or words[heads[0] + 1] in ("aus", "über", "zu", "vom")

@@ -30,6 +30,9 @@ _ARTICLES = frozenset(
     words("der die das den dem des ein eine einen einem einer eines dieser diese dieses diesem diesen vom zum zur")
 )
 _PARTICLES = frozenset(words("von van de der den del di da al bin ibn el la le zu"))
+_POINTING = frozenset(words("dieser letzterer letztere"))
+_CAPITALISED = re.compile(r"[A-ZÄÖÜ][\w-]+")
+_MASCULINE_BODY = re.compile(r"(?:dienst|konzern|sender|kreml|[Zz]oll|club|bund|rat|verband|verein)s?$")
 _NEUTER = re.compile(r"(?:ministerium|[Aa]mt|[Gg]ericht|[Mm]ilitär|[Pp]arlament|[Uu]nternehmen|[Ii]nstitut)\b")
 _INTRODUCED = re.compile(
     r"\b[Ee]ine? ((?:[A-ZÄÖÜ][\w-]*)(?: (?:des|der|von|vom) (?:[a-zäöüß]+ |[A-ZÄÖÜ]\w+en )?[A-ZÄÖÜ][\w-]*)?)"
@@ -72,6 +75,8 @@ class Resolver:
             if gender == "f" and draft.cue is not None and draft.cue.of(self._text).endswith("en"):
                 return Who()  # `sie sagten`: several
             near = [k for k in before if span.start - k.place < _NEAR_PRONOUN and k.fits(gender)]
+            if low[0] in _POINTING and near and self._since(near[-1], span.start):
+                return Who()
             if len(low) == 1 and (role := self._unnamed(span.start, gender, near[-1].place if near else 0)):
                 return Who(None, role)
             if not near or (len(low) > 1 and _NEUTER.search(self._text, near[-1].place, span.start)):
@@ -80,7 +85,7 @@ class Resolver:
         own = _introduce(self._text, span)
         if own is not None:
             return self._complete(own, before)
-        if low and low[0].startswith("eigen"):
+        if low and (low[0].startswith("eigen") or (len(low) == 1 and low[0] in PRONOUNS)):
             return Who()
         role = _base(self._text, span)
         definite = bool(low) and low[0] in ("der", "die", "das")
@@ -90,8 +95,15 @@ class Resolver:
         if definite and head is not None and len(mention) == 2:
             fits = [k for k in before if k.role and _same_office(head, k.role)]
             if fits:
-                return Who(fits[-1].name, fits[-1].role)
+                return self._complete(fits[-1], before)
         return Who(None, role or None)
+
+    def _since(self, person: Person, place: int) -> bool:
+        """True where a man without a name or a body that `dieser` may mean was named after `person`."""
+        text = self._text[person.place + len(person.name) : place]
+        return place - person.place > _NEAR_UNNAMED or any(
+            role_gender(word) in ("m", "o") or _MASCULINE_BODY.search(word) for word in _CAPITALISED.findall(text)
+        )
 
     def _unnamed(self, place: int, gender: str, since: int) -> str | None:
         """`eine Sprecherin des Amts`, introduced without a name just before `place` and after everybody named."""
@@ -105,13 +117,14 @@ class Resolver:
         same = [known for known in before if known.name.split()[-1] == last]
         name = max((known.name for known in same if known.name.endswith(own.name)), key=len, default=own.name)
         role = own.role or next((known.role for known in reversed(same) if known.role), None)
+        role = base_form(role, named=True) if role else None
         return Who(name if len(name) > len(own.name) else own.name, role)
 
 
 def _pronoun_gender(low: Sequence[str]) -> str | None:
     """`er`, `seinen Angaben`: m; `sie`, `ihren Worten`: f; None for everything else."""
     if len(low) == 1:
-        return {"er": "m", "sie": "f"}.get(low[0])
+        return {"er": "m", "sie": "f", "dieser": "m", "letzterer": "m", "letztere": "f"}.get(low[0])
     if len(low) == 2 and low[1] in SPEECH_NOUNS:
         return {"sei": "m", "ihr": "f"}.get(low[0][:3])
     return None

@@ -229,6 +229,11 @@ def content_nouns(tokens: Sequence[Token], segments: Sequence[Segment]) -> Itera
                 end = phrase_end(tokens, place, segment.last)
                 if end != segment.last:
                     break
+                if tokens[following.first].low == "wonach":
+                    message = (following.first + 1, min(following.last, content_end(tokens)))
+                    who = phrase_before(tokens, segment.first, segment.last)
+                    yield Reported("wonach", (message,), who, (place,), (segment.first, segment.last), weight * 0.65)
+                    return
                 speaker = (place + 1, end) if end > place + 1 else None
                 end = (
                     following.last
