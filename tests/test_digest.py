@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from toolkit.cli.digest import digest
 from toolkit.digest import make_digest
 from toolkit.digest.pages import FORMATS, render_digest
 from toolkit.digest.records import Line, Reading
-from toolkit.digest.words import day_words, value_words
+from toolkit.digest.speakers import _best, _key
+from toolkit.digest.words import by_value, day_words, span_words, value_words
 from toolkit.errors import DocumentError, NothingToDo, UsageError
 from toolkit.figures import find_figures
 from toolkit.quotes import find_quotes
@@ -25,6 +27,7 @@ from toolkit.read import find_inputs, load, read
 from toolkit.records import Brief, Pair, Signature, Summary
 from toolkit.render import brief_to_json
 from toolkit.segment import segment
+from toolkit.settings import Digesting
 from toolkit.summarise import open_summariser
 
 SIGNATURE = Signature("t", "fake", "fake", "1", "0")
@@ -144,6 +147,10 @@ def test_no_briefs_no_events() -> None:
     ("value", "shown", "words"),
     [
         ("12000", "bis zu 12.000", "up to 12,000"),
+        ("3000", "um rund 3.000", "by about 3,000"),
+        ("3000", "um die 3.000", "about 3,000"),
+        ("500", "weitere 500", "another 500"),
+        ("500", "500", "500"),
         ("12000", "12.000", "12,000"),
         ("10000", "Mehr als 10.000", "more than 10,000"),
         ("1000..", "Tausende", "thousands"),
@@ -154,6 +161,130 @@ def test_no_briefs_no_events() -> None:
 )
 def test_a_figure_keeps_its_qualifier_in_english(value: str, shown: str, words: str) -> None:
     assert value_words(Reading(value, shown, None, None, Line("a", 0, "", "", None))) == words
+
+
+WEEKDAYS = """Streit um den Hafen
+
+{date}
+
+{text} Niemand im Hafen wusste davon.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Die Regierung hat die Brücke am Freitag gesperrt.", {"2024-05-03": "am Freitag"}),
+        ("Am Montagabend kam ein Schiff in Nordhafen an.", {"2024-05-06": "Am Montagabend"}),
+        ("Am Dienstag brannte in Nordhafen ein Lager.", {"2024-05-07": "Am Dienstag"}),
+        ("In der Nacht zu Samstag fielen Schüsse am Hafen.", {"2024-05-04": "In der Nacht zu Samstag"}),
+        ("Die Wahl am kommenden Sonntag bleibt ein Thema.", {"2024-05-12": "am kommenden Sonntag"}),
+        ("Die Gäste reisten am vergangenen Dienstag ab.", {"2024-04-30": "am vergangenen Dienstag"}),
+        ("Gestern wurden zwei Boote beschlagnahmt.", {"2024-05-06": "Gestern"}),
+        ("Das Parlament wird am Freitag darüber beraten.", {}),
+        ("Am Freitag tritt die Regel in Kraft.", {}),
+        ("Das Freitagsgebet wurde im Hafen abgehalten.", {}),
+        ("Die Brücke wurde am Freitag (3. Mai) gesperrt.", {"2024-05-03": "3. Mai"}),
+    ],
+)
+def test_a_weekday_becomes_a_day_where_the_sentence_says_which(text: str, days: dict[str, str], tmp_path: Path) -> None:
+    brief = make_brief("tag", WEEKDAYS.format(date="7. Mai 2024", text=text), tmp_path)  # a Tuesday
+    (event,) = make_digest([brief]).events
+    assert {m.when: m.said for m in event.moments if m.kind == "told"} == days
+
+
+def test_a_weekday_in_an_article_without_a_date_stays_a_weekday(tmp_path: Path) -> None:
+    text = WEEKDAYS.format(date="", text="Die Regierung hat die Brücke am Freitag gesperrt.")
+    assert make_digest([make_brief("tag", text, tmp_path)]).events[0].moments == ()
+
+
+def test_a_day_without_a_year_is_the_nearest_one(tmp_path: Path) -> None:
+    text = WEEKDAYS.format(date="4. Januar 2025", text="Die Brücke wurde am 29. Dezember gesperrt.")
+    (moment,) = (m for m in make_digest([make_brief("tag", text, tmp_path)]).events[0].moments if m.kind == "told")
+    assert (moment.when, moment.said) == ("2024-12-29", "29. Dezember")
+
+
+def test_a_counted_day_is_shown_as_one(tmp_path: Path) -> None:
+    text = WEEKDAYS.format(date="7. Mai 2024", text="Die Regierung hat die Brücke am Freitag gesperrt.")
+    made = make_digest([make_brief("tag", text, tmp_path)])
+    for format in ("md", "html"):
+        page = render_digest(made, format)
+        assert "Friday, 3 May 2024" in page
+        assert "“am Freitag”, counted from 7 May 2024" in page
+
+
+PEOPLE = """Streit um den Hafen von Nordhafen
+
+7. Mai 2024
+
+{text}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Laut Igor Tarin ist der Hafen zu. Tarin sagte, die Brücke sei zerstört.", {"Igor Tarin"}),
+        ("Laut Igor Tarin ist der Hafen zu. Lena Tarin sagte, die Brücke stehe noch.", {"Igor Tarin", "Lena Tarin"}),
+    ],
+)
+def test_one_family_name_is_one_speaker_unless_two_bear_it(text: str, speakers: set[str], tmp_path: Path) -> None:
+    (event,) = make_digest([make_brief("wer", PEOPLE.format(text=text), tmp_path)]).events
+    assert {saying.who for saying in event.sayings} == speakers
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Wladimir Sorin", "Sorin", True),
+        ("südliche Geheimdienst NVD", "NVD", True),
+        ("ORTA und insbesondere die UKV", "UKV", False),
+        ("Vertreter Südlands", "Südland", False),
+        ("Regierung von Südland", "Regierung von Nordland", False),
+    ],
+)
+def test_who_is_one_speaker(one: str, other: str, same: bool) -> None:
+    named = not one.startswith("Vertreter")
+    assert (_key(one, named, {}) == _key(other, True, {})) is same
+
+
+def test_a_statement_inside_another_is_not_shown_twice() -> None:
+    whole, part = Line("a", 3, "der Hafen sei „verloren“", "", None), Line("a", 3, "„verloren“", "", None)
+    elsewhere = Line("a", 4, "„verloren“", "", None)
+    assert _best([whole, part, elsewhere, whole], Digesting()) == [whole, elsewhere]
+
+
+def test_what_the_briefs_say_of_their_translation_stands_at_the_head_once(briefs: list[Brief]) -> None:
+    noted = [replace(brief, model_note="Translated with a weak model.") for brief in briefs]
+    for format in FORMATS:
+        assert render_digest(make_digest(noted), format).count("Translated with a weak model.") == 1
+
+
+def test_figures_of_one_value_stand_together_under_how_far_apart_they_are(tmp_path: Path) -> None:
+    english = {"4.000 Soldaten": "4,000 Veldian soldiers", "9.000 Soldaten": "9,000 soldiers"}
+    made = [
+        make_brief(name, text.format(date="5. Mai 2024"), tmp_path)
+        for name, text in (("a", HARBOUR), ("b", HARBOUR.replace("4.000", "rund 9.000")))
+    ]
+    said = [replace_english(brief, english) for brief in made]
+    (difference,) = make_digest(said).events[0].differences
+    assert span_words(difference) == "soldiers: 4,000 to 9,000"
+    assert [[reading.shown for reading in same] for same in by_value(difference)] == [
+        ["4.000"],
+        ["rund 9.000", "rund 9.000", "rund 9.000"],
+    ]
+
+
+def replace_english(brief: Brief, english: dict[str, str]) -> Brief:
+    """The brief with some words of its pairs in English, and its figures found again."""
+
+    def put(text: str) -> str:
+        for german, said in english.items():
+            text = text.replace(german, said)
+        return text
+
+    pairs = tuple(replace(pair, english=put(pair.german)) for pair in brief.pairs)
+    return replace(brief, pairs=pairs, figures=find_figures(brief.article, brief.sentences, pairs))
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from toolkit.digest.compare import agreements, differences, moments, sayings
+from toolkit.digest.compare import agreements, differences
 from toolkit.digest.group import group
 from toolkit.digest.overview import overview
 from toolkit.digest.records import Digest, Event, Source
+from toolkit.digest.speakers import sayings
+from toolkit.digest.times import moments
 from toolkit.digest.vectors import Likeness, mean
 from toolkit.records import Brief
 from toolkit.settings import Digesting
@@ -29,7 +31,8 @@ def make_digest(
     likeness = Likeness(unique, settings)
     groups = group(unique, likeness, settings)
     events = tuple(_event(unique, places, likeness, settings, addresses, summariser) for places in groups)
-    return Digest(events, str(summariser.signature) if summariser else "")
+    notes = tuple(dict.fromkeys(brief.model_note for brief in unique if brief.model_note))
+    return Digest(events, str(summariser.signature) if summariser else "", notes)
 
 
 def _event(

@@ -1,40 +1,24 @@
-"""What the sources of one event agree on, where their figures differ, when what happened, and who said what."""
+"""What the sources of one event agree on, and where their figures differ."""
 
 from __future__ import annotations
 
 import re
 import statistics
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from toolkit.digest.records import Agreement, Difference, Line, Moment, Reading, Saying
+from toolkit.digest.lines import line_of
+from toolkit.digest.records import Agreement, Difference, Reading
+from toolkit.digest.speakers import speaker_of
 from toolkit.digest.vectors import Likeness
 from toolkit.digest.words import QUALIFIERS
-from toolkit.records import BlockKind, Brief, Figure, FigureKind, QuoteKind, QuotePair
+from toolkit.records import BlockKind, Brief, Figure, FigureKind
 from toolkit.settings import Digesting
 from toolkit.summarise.terms import Vector, cosine, stem_german, words
 
-_SAID = frozenset({QuoteKind.DIRECT, QuoteKind.PARTIAL, QuoteKind.REPORTED})
 _COUNTED = frozenset({FigureKind.PEOPLE, FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE})
-_NOBODY = re.compile(
-    r"(?:er|sie|es|man|wir|ihm|ihr|dieser|diese|(?:(?:eigen|sein|ihr)e\w? )?"
-    r"(?:angaben|aussagen|berichten?|darstellung))",
-    re.IGNORECASE,
-)  # speakers without a name
-
-
-_QUALIFIER = re.compile(rf"\b(?:{'|'.join(QUALIFIERS)})\s+$", re.IGNORECASE)
-
-
-def line_of(brief: Brief, sentence: int) -> Line:
-    """A sentence of a brief with the day it was said or printed."""
-    pair = brief.pairs[sentence]
-    return Line(brief.article.id, sentence, pair.german, pair.english, _day(brief, sentence))
-
-
-def _day(brief: Brief, sentence: int) -> str | None:
-    block = brief.sentences[sentence].block
-    time = next((s.time for s in brief.article.sections if s.time and block in s.blocks), None)
-    return time or brief.article.date
+_QUALIFIER = re.compile(rf"(?:\b(?:{'|'.join(QUALIFIERS)})\s+)+$", re.IGNORECASE)
+_COUNTS = re.compile(r" (?:of )?(?:(?:[A-Z][\w’'-]*|\w+(?:ed|ive|ian|ean|ish)) ){0,2}([a-z]+(?:s|men|people))\b")
 
 
 def agreements(briefs: Sequence[Brief], likeness: Likeness, settings: Digesting) -> tuple[Agreement, ...]:
@@ -124,12 +108,23 @@ def differences(briefs: Sequence[Brief], settings: Digesting) -> tuple[Differenc
         if len(sources) > 1 and len(values) > 1:
             readings = {(r.value, r.line.brief, r.line.sentence): r for r in (_reading(b, f) for b, f in kept)}
             order = sorted(readings.values(), key=lambda r: (_number(r.value) or 0, r.line.day or "~", r.line.brief))
-            found.append(Difference(_noun(kept[0][1]), tuple(order)))
+            found.append(Difference(_noun(kept[0][1]), tuple(order), _english_noun(kept)))
     return tuple(sorted(found, key=lambda each: (-len({r.line.brief for r in each.readings}), each.what)))
 
 
 def _noun(figure: Figure) -> str:
     return (figure.context or "").split(" ")[-1]
+
+
+def _english_noun(group: Sequence[tuple[Brief, Figure]]) -> str:
+    """The English word most of the readings count; empty where they do not show it twice."""
+    found: Counter[str] = Counter()
+    for brief, figure in group:
+        if figure.english is not None:
+            after = _COUNTS.match(brief.pairs[figure.sentence].english, figure.english.end)
+            found.update([after[1]] if after else [])
+    word, times = max(found.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return word if times > 1 else ""
 
 
 def _same_size(group: Sequence[tuple[Brief, Figure]], settings: Digesting) -> list[tuple[Brief, Figure]]:
@@ -174,72 +169,5 @@ def _who(brief: Brief, figure: Figure) -> tuple[str | None, str | None]:
     pair = min(covering, key=lambda pair: sum(map(len, pair.quote.spans)))
     if pair.quote.speaker is None:
         assert pair.quote.source is not None
-        return pair.quote.source.of(brief.article.text), None
-    return _speaker(brief, pair), pair.speaker_english
-
-
-def _speaker(brief: Brief, pair: QuotePair) -> str:
-    quote = pair.quote
-    mention = quote.speaker.of(brief.article.text) if quote.speaker else ""
-    return quote.speaker_name or (quote.speaker_role if _NOBODY.fullmatch(mention) and quote.speaker_role else mention)
-
-
-def moments(briefs: Sequence[Brief]) -> tuple[Moment, ...]:
-    """The time line: exact days told in the texts, live-blog entries, and when each article was printed."""
-    found: dict[tuple[str, str, int], Moment] = {}
-    for brief in briefs:
-        for moment in (*_told(brief), *_updates(brief), *_published(brief)):
-            found.setdefault((moment.when, moment.line.brief, moment.line.sentence), moment)
-    return tuple(sorted(found.values(), key=lambda each: (each.when, each.kind != "told", each.line.brief)))
-
-
-def _told(brief: Brief) -> Iterator[Moment]:
-    year = (brief.article.date or "")[:4]
-    for figure in brief.figures:
-        if figure.kind is not FigureKind.DATE:
-            continue
-        when = f"{year}-{figure.value[2:]}" if figure.value.startswith("--") and year else figure.value
-        if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", when):
-            yield Moment(when, "told", line_of(brief, figure.sentence))
-
-
-def _updates(brief: Brief) -> Iterator[Moment]:
-    for section in brief.article.sections:
-        inside = [s for s in brief.sentences if s.block in section.blocks]
-        texts = [s for s in inside if brief.article.blocks[s.block].kind is BlockKind.PARAGRAPH]
-        first = next((s.id for s in (*texts, *inside)), None)
-        if section.time and first is not None:
-            yield Moment(section.time, "update", line_of(brief, first))
-
-
-def _published(brief: Brief) -> Iterator[Moment]:
-    if brief.article.date and brief.sentences:
-        yield Moment(brief.article.date, "published", line_of(brief, 0))
-
-
-def sayings(briefs: Sequence[Brief], settings: Digesting) -> tuple[Saying, ...]:
-    """Statements by speaker, those with most sources and words first. A speaker is one by the last word of the name."""
-    lines: dict[str, list[Line]] = {}
-    names: dict[str, list[tuple[str, str]]] = {}
-    for brief in briefs:
-        for pair in brief.quotes:
-            who = _speaker(brief, pair) if pair.quote.kind in _SAID and pair.quote.speaker else ""
-            if not who or _NOBODY.fullmatch(who) or not pair.quote.sentences:
-                continue
-            key = stem_german(words(who)[-1]) if words(who) else who
-            names.setdefault(key, []).append((who, pair.speaker_english or who))
-            quote = pair.quote
-            day = _day(brief, quote.sentences[0])
-            line = Line(brief.article.id, quote.sentences[0], pair.german_text, pair.english_text, day)
-            if line not in lines.setdefault(key, []):
-                lines[key].append(line)
-    found = [
-        Saying(*max(names[key], key=lambda name: (len(name[0]), name)), tuple(_best(lines[key], settings)))
-        for key in lines
-    ]
-    return tuple(sorted(found, key=lambda s: (-len({line.brief for line in s.lines}), -len(s.lines), s.who)))
-
-
-def _best(lines: Sequence[Line], settings: Digesting) -> list[Line]:
-    longest = sorted(lines, key=lambda line: -len(line.german))[: settings.most_sayings]
-    return sorted(longest, key=lambda line: (line.day or "~", line.brief, line.sentence))
+        return pair.quote.source.of(brief.article.text), pair.speaker_english
+    return speaker_of(brief, pair), pair.speaker_english

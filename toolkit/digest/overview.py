@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.digest.compare import line_of
+from toolkit.digest.lines import line_of
 from toolkit.digest.records import Overview
 from toolkit.records import Article, Block, BlockKind, Brief, Pair, Section, Sentence, Span
 from toolkit.settings import Digesting

@@ -9,7 +9,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 
 from toolkit.digest import words
-from toolkit.digest.records import Digest, Event, Line, Source
+from toolkit.digest.outline import Group, Row, sections
+from toolkit.digest.records import Difference, Digest, Event, Line
 from toolkit.render.escape import for_html, for_markdown
 from toolkit.render.view import number
 
@@ -22,10 +23,14 @@ h1,h2,h3,th,.ui{font-family:system-ui,sans-serif}h2{margin-top:3rem;border-top:3
 h3{margin:2rem 0 .5rem}.ui,.de,th{color:var(--soft);font-size:.875rem}.de{font-style:italic}
 a{color:inherit;text-decoration-color:var(--mark)}table{border-collapse:collapse;width:100%}
 td,th{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line)}
-td:first-child{white-space:nowrap;font-weight:700;font-family:system-ui,sans-serif}
-ul,ol{padding-left:1.25rem}li{margin:.4rem 0}
-blockquote{margin:.4rem 0;padding-left:.75rem;border-left:3px solid var(--line)}
-@media(max-width:40rem){table,tbody,tr,td{display:block}thead{display:none}td{border:0;padding:.1rem 0}
+td:first-child{font-weight:700;font-family:system-ui,sans-serif;min-width:7rem}td:first-child .de{display:block}
+tbody+tbody{border-top:2px solid var(--soft)}td:nth-child(2){min-width:9rem}td:nth-child(3){min-width:8rem}
+h4{margin:1rem 0 .5rem;font-size:1.05rem}ul{padding-left:1.25rem}li{margin:.4rem 0}
+.note{border-left:3px solid var(--mark);padding-left:.75rem}
+.groups{padding:0;list-style:none}.groups p{margin:0}.groups li{margin:1rem 0}
+.groups div{margin:.3rem 0;padding-left:.75rem;border-left:3px solid var(--line)}
+@media(max-width:40rem){table,tbody,tr,td{display:block;min-width:0!important}thead{display:none}
+td{border:0;padding:.1rem 0}
 tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}}
 @media print{body{max-width:none}h2{break-before:page}h2:first-of-type{break-before:auto}}
 """
@@ -43,7 +48,7 @@ def to_json(digest: Digest) -> str:
 
 def to_markdown(digest: Digest) -> str:
     """For a terminal and a forge."""
-    lines = [f"# {words.TITLE}: {_counts(digest)}"]
+    lines = [f"# {words.TITLE}: {_counts(digest)}", *(f"\n> {for_markdown(note)}" for note in digest.notes)]
     for event in digest.events:
         lines += ["", *_event_markdown(event)]
     if digest.writer:
@@ -57,50 +62,39 @@ def _counts(digest: Digest) -> str:
 
 
 def _event_markdown(event: Event) -> Iterator[str]:
-    sources = {source.id: source for source in event.sources}
-
-    def link(line: Line) -> str:
-        return f"[{for_markdown(line.brief)} s{line.sentence}]({_address(sources[line.brief], line)})"
-
+    link = _linker(event, lambda name, address: f"[{for_markdown(name)}]({address})")
     yield f"## {for_markdown(event.title)}\n\n{words.summary_words(event)}\n"
     for source in event.sources:
         yield (
-            f"- {words.day_words(source.date)}: [{for_markdown(source.english_title)}]({_address(source)}) · "
+            f"- {words.day_words(source.date)}: [{for_markdown(source.english_title)}]({source.address}) · "
             f"*{for_markdown(source.title)}*"
         )
-    if event.overview:
-        yield f"\n### {words.OVERVIEW}\n"
-    for sentence in event.overview:
-        note = f" *({for_markdown(sentence.note)})*" if sentence.note else ""
-        yield f"- {for_markdown(sentence.english)} {' '.join(map(link, sentence.lines))}{note}"
     if event.differences:
         yield f"\n### {words.DIFFER}"
     for difference in event.differences:
-        yield f"\n**{for_markdown(difference.what)}**\n\n| figure | who says so | when | sentence | source |"
-        yield "|---|---|---|---|---|"
-        for reading in difference.readings:
+        yield f"\n**{for_markdown(words.span_words(difference))}** · *{for_markdown(difference.what)}*\n"
+        yield f"| {' | '.join(words.COLUMNS)} |\n|{'---|' * len(words.COLUMNS)}"
+        for reading in (reading for same in words.by_value(difference) for reading in same):
             line = reading.line
             yield (
                 f"| **{words.value_words(reading)}** (*{for_markdown(reading.shown)}*) "
                 f"| {for_markdown(words.who_words(reading)[0])} | {words.day_words(line.day)} "
-                f"| {for_markdown(line.english)} · *{for_markdown(line.german)}* | {link(line)} |"
+                f"| {for_markdown(line.english)} · *{for_markdown(line.german)}* {link(line)} |"
             )
-    if event.agreements:
-        yield f"\n### {words.AGREE}\n"
-    for agreement in event.agreements:
-        first, *rest = agreement.lines
-        yield f"- {for_markdown(first.english)} · *{for_markdown(first.german)}* {link(first)}"
-        yield from (f"  - {for_markdown(x.english)} · *{for_markdown(x.german)}* {link(x)}" for x in rest)
-    yield f"\n### {words.TIMES}\n"
-    for moment in event.moments:
-        yield f"- **{words.moment_words(moment)}**: {for_markdown(moment.line.english)} {link(moment.line)}"
-    if event.sayings:
-        yield f"\n### {words.SAID}"
-    for saying in event.sayings:
-        yield f"\n**{for_markdown(saying.who_english)}** · *{for_markdown(saying.who)}*\n"
-        for line in saying.lines:
-            day = words.day_words(line.day)
-            yield f"- {for_markdown(line.english)} · *{for_markdown(line.german)}* ({day}) {link(line)}"
+    for section in sections(event):
+        yield f"\n### {section.heading}\n"
+        for group in section.groups:
+            yield from _group_markdown(group, link)
+
+
+def _group_markdown(group: Group, link: Callable[[Line], str]) -> Iterator[str]:
+    if group.title:
+        yield f"- **{for_markdown(group.title)}**" + (f" · *{for_markdown(group.german)}*" if group.german else "")
+    for place, row in enumerate(group.rows):
+        german = f" · *{for_markdown(row.german)}*" if row.german else ""
+        note = f" ({for_markdown(row.note)})" if row.note else ""
+        indent = "  " if place or group.title else ""
+        yield f"{indent}- {for_markdown(row.english)}{german}{note} {' '.join(map(link, row.lines))}"
 
 
 def to_html(digest: Digest) -> str:
@@ -114,7 +108,9 @@ def to_html(digest: Digest) -> str:
             "img-src data:; base-uri 'none'; form-action 'none'\">",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f'<link rel="icon" href="data:,">\n<title>{words.TITLE}</title>\n<style>{_STYLE}</style>\n</head>\n<body>',
-            f'<header><h1>{words.TITLE}</h1><p class="ui">{_counts(digest)}</p></header>\n<main>',
+            f'<header><h1>{words.TITLE}</h1><p class="ui">{_counts(digest)}</p>',
+            *(f'<p class="note">{for_html(note)}</p>' for note in digest.notes),
+            "</header>\n<main>",
             *body,
             f'<p class="ui">{words.WRITER}: {for_html(digest.writer)}</p>' if digest.writer else "",
             "</main>\n</body>\n</html>\n",
@@ -123,64 +119,58 @@ def to_html(digest: Digest) -> str:
 
 
 def _event_html(event: Event) -> Iterator[str]:
-    sources = {source.id: source for source in event.sources}
-
-    def link(line: Line) -> str:
-        where = for_html(_address(sources[line.brief], line))
-        return f'<a class="ui" href="{where}">{for_html(line.brief)} s{line.sentence}</a>'
-
-    def sides(line: Line) -> str:
-        return f'{for_html(line.english)} <span class="de" lang="de">{for_html(line.german)}</span> {link(line)}'
-
+    link = _linker(event, lambda name, address: f'<a class="ui" href="{for_html(address)}">{for_html(name)}</a>')
     yield f'<section><h2>{for_html(event.title)}</h2><p class="ui">{words.summary_words(event)}</p><ul>'
     for source in event.sources:
         yield (
             f'<li><span class="ui">{words.day_words(source.date)}</span> '
-            f'<a href="{for_html(_address(source))}">{for_html(source.english_title)}</a> '
-            f'<span class="de" lang="de">{for_html(source.title)}</span></li>'
+            f'<a href="{for_html(source.address)}">{for_html(source.english_title)}</a>{_german(source.title)}</li>'
         )
     yield "</ul>"
-    if event.overview:
-        yield f"<h3>{words.OVERVIEW}</h3><ul>"
-        for sentence in event.overview:
-            note = f' <span class="ui">({for_html(sentence.note)})</span>' if sentence.note else ""
-            yield f"<li>{for_html(sentence.english)} {' '.join(map(link, sentence.lines))}{note}</li>"
-        yield "</ul>"
     if event.differences:
         yield f"<h3>{words.DIFFER}</h3>"
     for difference in event.differences:
-        yield (
-            f'<h4 lang="de">{for_html(difference.what)}</h4><table><thead><tr><th>Figure</th><th>Who says so</th>'
-            "<th>When</th><th>Sentence</th></tr></thead><tbody>"
-        )
-        for reading in difference.readings:
-            english, german = words.who_words(reading)
-            yield (
-                f'<tr><td>{words.value_words(reading)} <span class="de" lang="de">{for_html(reading.shown)}</span></td>'
-                f'<td>{for_html(english)} <span class="de" lang="de">{for_html(german)}</span></td>'
-                f'<td class="ui">{words.day_words(reading.line.day)}</td><td>{sides(reading.line)}</td></tr>'
-            )
-        yield "</tbody></table>"
-    if event.agreements:
-        yield f"<h3>{words.AGREE}</h3><ul>"
-        for agreement in event.agreements:
-            yield f"<li>{'<br>'.join(sides(line) for line in agreement.lines)}</li>"
+        yield from _difference_html(difference, link)
+    for section in sections(event):
+        yield f'<h3>{section.heading}</h3><ul class="groups">'
+        for group in section.groups:
+            title = f"<p><b>{for_html(group.title)}</b>{_german(group.german)}</p>" if group.title else ""
+            yield f"<li>{title}{''.join(_row_html(row, link) for row in group.rows)}</li>"
         yield "</ul>"
-    yield f"<h3>{words.TIMES}</h3><ol>"
-    for moment in event.moments:
-        yield f'<li><b class="ui">{words.moment_words(moment)}</b> {sides(moment.line)}</li>'
-    yield "</ol>"
-    if event.sayings:
-        yield f"<h3>{words.SAID}</h3>"
-    for saying in event.sayings:
-        yield f'<p><b>{for_html(saying.who_english)}</b> <span class="de" lang="de">{for_html(saying.who)}</span></p>'
-        for line in saying.lines:
-            yield f'<blockquote>{sides(line)} <span class="ui">{words.day_words(line.day)}</span></blockquote>'
     yield "</section>"
 
 
-def _address(source: Source, line: Line | None = None) -> str:
-    return source.address + (f"#{words.anchor(line)}" if line else "")
+def _difference_html(difference: Difference, link: Callable[[Line], str]) -> Iterator[str]:
+    heads = "".join(f"<th>{column.capitalize()}</th>" for column in words.COLUMNS)
+    yield f"<h4>{for_html(words.span_words(difference))}{_german(difference.what)}</h4>"
+    yield f"<table><thead><tr>{heads}</tr></thead>"
+    for same in words.by_value(difference):
+        yield "<tbody>"
+        for reading in same:
+            english, german = words.who_words(reading)
+            line = reading.line
+            yield (
+                f"<tr><td>{words.value_words(reading)}{_german(reading.shown)}</td>"
+                f'<td>{for_html(english)}{_german(german)}</td><td class="ui">{words.day_words(line.day)}</td>'
+                f"<td>{for_html(line.english)}{_german(line.german)} {link(line)}</td></tr>"
+            )
+        yield "</tbody>"
+    yield "</table>"
+
+
+def _row_html(row: Row, link: Callable[[Line], str]) -> str:
+    note = f' <span class="ui">{for_html(row.note)}</span>' if row.note else ""
+    return f"<div>{for_html(row.english)}{_german(row.german)} {' '.join(map(link, row.lines))}{note}</div>"
+
+
+def _german(text: str) -> str:
+    return f' <span class="de" lang="de">{for_html(text)}</span>' if text else ""
+
+
+def _linker(event: Event, form: Callable[[str, str], str]) -> Callable[[Line], str]:
+    """What makes of a line a link to its sentence: `form` is given the words and the address."""
+    addresses = {source.id: source.address for source in event.sources}
+    return lambda line: form(f"{line.brief} s{line.sentence}", f"{addresses[line.brief]}#{words.anchor(line)}")
 
 
 FORMATS: Mapping[str, Callable[[Digest], str]] = {"md": to_markdown, "html": to_html, "json": to_json}

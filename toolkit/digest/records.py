@@ -49,19 +49,23 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Figures that count the same and are not the same. `what` is the German noun; readings by value, then day."""
+    """Figures that count the same and are not the same. `what` is the German noun, `what_english` the English one where
+    the translations show it; readings by value, then day."""
 
     what: str
     readings: tuple[Reading, ...]
+    what_english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day or time (ISO, as exact as the text) and what was then. `kind`: told, update, published."""
+    """A day or time (ISO, as exact as the text) and what was then. `kind`: told, update, published. `said`: the German
+    words where `when` was counted from the day of the line (`am Freitag`), else empty."""
 
     when: str
     kind: str
     line: Line
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Events, the one with most sources first. `writer`: who wrote the overviews, empty where there are none."""
+    """Events, the one with most sources first. `writer`: who wrote the overviews, empty where there are none. `notes`:
+    what the briefs say at their head about the translation, each once."""
 
     events: tuple[Event, ...]
     writer: str = ""
+    notes: tuple[str, ...] = ()
