@@ -116,7 +116,7 @@ class CT2Generator:
                     intra_threads=os.cpu_count() or 1,
                     files=read_for_loading(self.folder, narrow=narrow),
                 )
-            except (OSError, RuntimeError, ValueError) as error:
+            except (OSError, KeyError, RuntimeError, ValueError) as error:
                 raise ModelUnavailable(
                     f"{self.folder}: CTranslate2 cannot load it: {first_line(error)}",
                     "Remove the folder: it is made again.",
