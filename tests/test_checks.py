@@ -230,7 +230,7 @@ def test_a_summary_may_leave_out_and_join() -> None:
 
 def test_every_family_of_the_report_has_labels_and_every_check_a_name() -> None:
     assert {kind for kinds, _, _ in ROWS.values() for kind in kinds} == set(FAMILIES)
-    assert len(CHECKS) == 10
+    assert len(CHECKS) == 12
 
 
 def test_the_report_names_what_is_below_target(tmp_path: Path) -> None:

@@ -63,7 +63,8 @@ def translations(word: str) -> frozenset[str] | None:
     known = entries.get(stem)
     parts = _parts(stem) if len(stem) > 2 * _SHORTEST_PART - 1 else ()
     if known is None and not parts:
-        return None
+        male = word.removesuffix("nen").removesuffix("in")
+        return translations(male) if word.endswith(("in", "innen")) and len(male) >= _SHORTEST_PART else None
     return (known or frozenset()).union(*(entries[part] for part in parts))
 
 
@@ -128,13 +129,14 @@ def english_key(word: str) -> str:
 def _sounds(word: str, sounds: tuple[tuple[str, str], ...]) -> str:
     for spelling, sound in sounds[:_BEFORE_FOLDING]:
         word = word.replace(spelling, sound)
-    word = _folded(word)
+    word = folded(word)
     for spelling, sound in sounds[_BEFORE_FOLDING:]:
         word = word.replace(spelling, sound)
     return _DOUBLE.sub(r"\1", word)
 
 
-def _folded(word: str) -> str:
+@lru_cache(maxsize=1 << 15)
+def folded(word: str) -> str:
     """Accents off, whatever the letter: Chişinău is also written Chișinău, Erdoğan Erdogan."""
     if word.isascii():
         return word
@@ -154,7 +156,7 @@ def alike(german: str, english: str) -> bool:
     if len(english) > 3 and (german.startswith(english) or (english.startswith(german) and len(german) > 3)):
         return True
     left, right = german_key(german), english_key(english)
-    if _folded(german) == _folded(english):
+    if folded(german) == folded(english):
         return True
     if len(right) < _SHORTEST_KEY or len(left) < _SHORTEST_KEY:
         return (
@@ -167,6 +169,43 @@ def alike(german: str, english: str) -> bool:
         or (left.startswith(right) and len(left) - len(right) < 3)
         or (right.startswith(left) and len(right) - len(left) < 2)
     )
+
+
+_INFLECTED = ("", "s", "es", "n", "en", "e", "er", "ern", "ers", "erin", "erinnen", "is", "isch", "ische", "ischen")
+_ENDING_KEYS = ("", "s", "n", "r", "rn", "rs", "S", "Sn", "ns", "l")
+_FRONT, _BACK = re.compile("[eiyäöüj]+"), re.compile("[ouw]+")
+
+
+@lru_cache(maxsize=1 << 16)
+def same_name(german: str, english: str) -> bool:
+    """True where two words (lower case) may be one name: alike, and with the same first vowel.
+
+    Transliteration changes consonants and later vowels (Hisbollah, Hezbollah), never an a to a u: Sundvik is no
+    Sandvik. What stands behind the shorter of the two is an ending or a word: Nigerias holds no Niger.
+    """
+    if not alike(german, english):
+        return False
+    if german.startswith(english):
+        rest = german[len(english) :]
+        return rest in _INFLECTED or len(rest) > 3 or (len(rest) == 3 and translations(rest) is not None)
+    if folded(german) == folded(english) or english in (f"{german}s", f"{german}n", f"{german}an"):
+        return True
+    if not _one_key(german_key(german), english_key(english)):
+        return False
+    left, right = _first_vowel(german), _first_vowel(english)
+    return left == right or not left or not right
+
+
+def _one_key(german: str, english: str) -> bool:
+    """True for the same consonants, but for those of an ending."""
+    return german.removeprefix(english) in _ENDING_KEYS or english.removeprefix(german) in _ENDING_KEYS
+
+
+def _first_vowel(word: str) -> str:
+    """`a`, `e` for all front vowels, `o` for all back ones, of the first vowels of a word."""
+    word = folded(_BACK.sub("o", _FRONT.sub("e", word)))
+    found = re.search("[aeo]+", word.removeprefix("e") if word[1:2] in ("a", "o") else word)
+    return found[0][0] if found else ""
 
 
 def _soft(sounds: str) -> str:

@@ -27,6 +27,15 @@ _STRONG_DOUBT = re.compile(
     r"\b(?:angeblich\w*|mutmaßlich\w*|vermeintlich\w*|dem\sVernehmen\snach|unbestätigt\w*|vermutlich|möglicherweise|womöglich)\b",
     re.IGNORECASE,
 )
+# Whose word it is: a source before or behind it.
+_SOURCE = re.compile(
+    r"\b(?:[Ll]aut|[Nn]ach\s(?:(?:eigenen|ersten|bisherigen|offiziellen|ihren|seinen)\s)?(?:Angaben|Aussagen?|Darstellung|Informationen|Einschätzung|Ansicht|Meinung|Überzeugung"
+    r"|Worten)|zufolge|behaupte(?:t|te|ten|n)|meldete[n]?)\b"
+)
+_SOURCED = re.compile(
+    r"\b(?:sourced?|cit(?:ed|ing)|report|find|found|show\w*|see[sn]?|per|estimates?|figures?|data|survey|study|by)\b",
+    re.IGNORECASE,
+)
 _PLAN = re.compile(r"\bsoll(?:en)?\b", re.IGNORECASE)
 _KONJUNKTIV = re.compile(
     r"\b(?:sei(?:en)?|habe|werde|könne|müsse|dürfe|solle|wolle|gebe|gehe|komme|stehe|bleibe|lasse|wisse|brauche)\b"
@@ -51,7 +60,9 @@ _INTENT = re.compile(
 )
 _DOUBT_EN = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly|rumou?red|unconfirmed)\b", re.IGNORECASE)
 _DOUBTERS = frozenset(("allegedly", "reportedly", "purportedly", "supposedly", "rumoured", "rumored", "unconfirmed"))
-_CUE = re.compile(r"\b(?:soll(?:en)?|will|angeblich|mutmaß|vermeintlich|unbestätigt|vernehmen|gerücht)")
+_CUE = re.compile(
+    r"\b(?:laut|nach|zufolge|behaupte|meldete|soll(?:en)?|will|angeblich|mutmaß|vermeintlich|unbestätigt|vernehmen|gerücht)"
+)
 _REPORTS_DE = re.compile(
     r"\b(?:soll\w*|will|angeblich\w*|mutmaßlich\w*|vermeintlich\w*|vermutlich|offenbar|laut|nach\s(?:Angaben|Informationen|Berichten|Aussage\w*|eigenen)"
     r"|zufolge|bericht\w*|Vernehmen|wohl|könnte\w*|dürfte\w*|sei(?:en)?|habe|hätte[n]?|vorgeworfen|Vorwurf|Vorwürfe\w*|verdächtig\w*|Verdacht|heißt|hieß|Gerücht\w*|würde[n]?|möglicherweise|wirft|warf|scheinbar|anscheinend|unbestätigt\w*|beschuldig\w*|werde[n]?|gilt|galt|Medien\w*)\b",
@@ -95,6 +106,8 @@ def _stated(view: View) -> Iterator[Finding]:
         yield _fact(doubt, Severity.WARNING, 0.6)
     elif (doubt := _PLAN.search(german)) and not _INTENT.search(view.english):
         yield _fact(doubt, Severity.WARNING, 0.7)
+    elif (source := _SOURCE.search(german)) and not _SOURCED.search(view.english):
+        yield _unattributed(source)
     elif (
         (doubt := _KONJUNKTIV.search(german)) and not _FIRST_PERSON.search(german) and not _ATTRIBUTED_DE.search(german)
     ):
@@ -110,6 +123,18 @@ def _fact(doubt: re.Match[str], severity: Severity, confidence: float) -> Findin
         doubt.span(),
         None,
         confidence,
+    )
+
+
+def _unattributed(source: re.Match[str]) -> Finding:
+    return Finding(
+        "modality",
+        Severity.WARNING,
+        f"The German says whose word it is (“{source[0]}”), the English states it as a fact.",
+        "Say in English whose word it is.",
+        source.span(),
+        None,
+        0.7,
     )
 
 

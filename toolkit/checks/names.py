@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 
 from toolkit.checks.finding import Finding
-from toolkit.checks.lexicon import alike, english_key, german_key, lexicon, translations
+from toolkit.checks.lexicon import english_key, folded, german_key, lexicon, same_name, translations
 from toolkit.checks.namelists import EXONYMS, PLAIN
 from toolkit.checks.view import View, Word
 from toolkit.checks.words import STOP_ENGLISH, STOP_GERMAN, english_stem, german_stem
@@ -127,16 +127,21 @@ def _supported(word: Word, view: View) -> bool:
     if beginnings is None and english_stem(low) in view.all_meanings:
         return True
     # "us" and "uno" are found at the head of a word only, or every "aus" would be American.
-    if beginnings and any(other.startswith(beginnings) for other in view.german_low):
+    if beginnings and any(_begins(other, beginnings) for other in view.german_low):
         return True
     inside = tuple(some for some in beginnings or () if len(some) > 3)
     return any(
-        alike(_bare(other), low)
+        same_name(_bare(other), low)
         or _demonym(other, low)
-        or (len(low) > 3 and low in other)
+        or (len(low) > 3 and low in other and not other.startswith(low))
         or any(some in other for some in inside)
         for other in view.german_low
     )
+
+
+def _begins(word: str, beginnings: tuple[str, ...]) -> bool:
+    """True where a German word begins like one of the names, with or without its umlaut: Mailänder, Mailand."""
+    return word.startswith(beginnings) or folded(word).startswith(tuple(map(folded, beginnings)))
 
 
 _DEMONYM = re.compile(r"(?:ians?|eans?|ans?|ese|ish|is?)$")
@@ -170,9 +175,13 @@ def _said(word: Word, view: View, like: Collection[str]) -> bool:
     meanings = translations(word.low) or frozenset()
     if any(english_stem(low) in meanings for low in view.english_low):
         return True
-    if any(alike(_bare(word.low), _bare(low)) for low in like):
+    if any(same_name(_bare(word.low), _bare(low)) for low in like):
         return True
-    return any(word.low.startswith(beginnings) for low in view.english_low if (beginnings := EXONYMS.get(_bare(low))))
+    return any(
+        _demonym(word.low, low)
+        or ((beginnings := EXONYMS.get(_bare(low))) is not None and _begins(word.low, beginnings))
+        for low in view.english_low
+    )
 
 
 def _certain_name(word: Word, view: View) -> bool:

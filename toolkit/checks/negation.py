@@ -8,11 +8,24 @@ Three strengths. Negators ("nicht", "kein", "not", "never") must have an answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from toolkit.checks.finding import Finding
 from toolkit.checks.lexicon import translations
-from toolkit.checks.polarity import antonym_sides, english_poles, english_soft, german_poles, german_soft, meant_sides
+from toolkit.checks.polarity import (
+    antonym_sides,
+    bases,
+    english_phrases,
+    english_poles,
+    english_soft,
+    german_phrases,
+    german_poles,
+    german_soft,
+    meant_sides,
+    outright,
+    said_otherwise,
+)
 from toolkit.checks.view import View, Word
 from toolkit.checks.words import english_stem
 from toolkit.quotes.wordlists import words
@@ -33,12 +46,13 @@ _WORDS_DE = frozenset(
 )
 _IDIOMS_DE = re.compile(
     r"\b(?:nicht\s(?:nur|allein|bloß|lediglich|zuletzt|einmal\smehr|selten|umsonst|weniger\sals|mehr\sals|wahr|zufällig"
-    r"|auszuschließen|ohne|anders|sonderlich|ganz)|wenn\snicht\sgar|nichts\s(?:anderes\s)?als|keine?\sgeringere?r?"
+    r"|ohne|anders|sonderlich|ganz)|wenn\snicht\sgar|nichts\s(?:anderes\s)?als|keine?\sgeringere?r?"
     r"|ob\soder\snicht|kein\sWunder|gar\snicht\sso)\b",
     re.IGNORECASE,
 )
 _DENIAL_DE = re.compile(
-    r"\b(?:dementier\w*|(?:stritt|streitet|stritten|streiten)\b(?=[^.;:]{0,140}\bab\b)|bestreite[tn]?|bestritt(?:en)?|leugne\w*|verneint\w*|zurückgewiesen|zurückwies\w*|abgelehnt"
+    r"\b(?:verzicht\w*|scheiter\w*|gescheitert\w*|fehlt\w*|mangelt\w*|verhinder\w*|unterließ\w*|vergeblich|erfolglos|verfehl\w*|versäum\w*|verpass\w*"
+    r"|abgesagt\w*|blieb\w*\saus\b|ausgeblieben|vermied\w*|vermeid\w*|dementier\w*|(?:stritt|streitet|stritten|streiten)\b(?=[^.;:]{0,140}\bab\b)|bestreite[tn]?|bestritt(?:en)?|leugne\w*|verneint\w*|zurückgewiesen|zurückwies\w*|abgelehnt"
     r"|verweiger[tn]\w*|weigert\w*|ohne|kaum|widerspr[aio]\w*|(?:lehnt|lehnte|lehnten|lehnen)\b(?=[^.;:]{0,140}\bab\b)"
     r"|(?:weist|wies|weisen|wiesen)\b(?=[^.;:]{0,140}\bzurück\b)"
     r"|(?:schließt|schloss|schließen|schlossen)\b(?=[^.;:]{0,140}\baus\b))",
@@ -86,7 +100,7 @@ def check_negation(view: View) -> Iterator[Finding]:
     for finding in findings:
         found = True
         yield finding
-    if not english and not found and view.german_denies and (denial := _DENIAL_DE.search(view.german)):
+    if not (english or german or found) and view.german_denies and (denial := _DENIAL_DE.search(view.german)):
         finding_or_none = _denial(view, denial)
         if finding_or_none is not None:
             found = True
@@ -109,31 +123,55 @@ def _strong(text: str, negators: re.Pattern[str], idioms: re.Pattern[str]) -> li
     return [span for span in found if not any(start <= span[0] < end for start, end in taken)]
 
 
-def _unanswered(view: View) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class _Soft:
+    """How many soft denials of each side the other side does not say, and how many of them deny outright."""
+
+    german: int
+    english: int
+    german_outright: int
+    english_outright: int
+
+
+def _unanswered(view: View) -> _Soft:
     """Soft denials of German that English does not say, and soft denials of English that no German word means.
 
     "bis" takes an "until" away from the English side, but is no denial itself.
     """
     german = [(w, classes) for w in (*view.german_words, *view.german_verbs) if (classes := german_soft(w.low))]
     english = [(w, classes) for w in view.english_words if (classes := english_soft(w.low))]
-    in_german = {number for _, classes in german for number in classes if number >= 0}
-    in_english = {number for _, classes in english for number in classes if number >= 0}
+    phrases = german_phrases(view.german), english_phrases(view.english)
+    in_german = {number for _, classes in german for number in classes if number >= 0}.union(phrases[0])
+    in_english = {number for _, classes in english for number in classes if number >= 0}.union(phrases[1])
     stems = {english_stem(word.low) for word in view.english_words}
-    return (
-        sum(
-            in_english.isdisjoint(classes) and stems.isdisjoint(translations(word.low) or ()) and word.low != "bis"
-            for word, classes in german
-        ),
-        sum(
-            in_german.isdisjoint(classes) and (word.low in _ALWAYS or english_stem(word.low) not in view.meanings)
-            for word, classes in english
-        ),
+    left = [
+        classes
+        for word, classes in german
+        if in_english.isdisjoint(classes) and stems.isdisjoint(translations(word.low) or ()) and word.low != "bis"
+    ]
+    # Un-words answer one another, whichever they are.
+    denied, taken = (sum(-1 in classes for _, classes in side) for side in (german, english))
+    left = [classes for classes in left if classes != (-1,) or (taken := taken - 1) < 0]
+    right = [
+        (word, classes)
+        for word, classes in english
+        if in_german.isdisjoint(classes) and (word.low in _ALWAYS or english_stem(word.low) not in view.meanings)
+    ]
+    right = [(word, classes) for word, classes in right if classes != (-1,) or (denied := denied - 1) < 0]
+    return _Soft(
+        len(left) + sum(number not in in_english for number in phrases[0]),
+        len(right) + sum(number not in in_german for number in phrases[1]),
+        sum(map(outright, left)),
+        sum(outright(classes) and english_stem(word.low) not in view.all_meanings for word, classes in right),
     )
 
 
 def _lost(view: View, german: list[tuple[int, int]], english: list[tuple[int, int]]) -> Iterator[Finding]:
     idioms = len(_NEGATOR_EN.findall(view.english)) - len(english)
-    soft = _unanswered(view)[1] + idioms
+    # "nicht unumstritten" is controversial: a second denial that English leaves out with the first one cancels it.
+    unanswered = _unanswered(view)
+    soft = unanswered.english + unanswered.german_outright + idioms + _turned(view)
+    soft += said_otherwise("de", view.german, view.english)
     if soft >= len(german) - len(english):
         return
     word = view.german[german[0][0] : german[0][1]]
@@ -151,9 +189,16 @@ def _lost(view: View, german: list[tuple[int, int]], english: list[tuple[int, in
     )
 
 
+def _turned(view: View) -> int:
+    """1 where a word became its opposite, as it does in "nicht weit", near."""
+    return int(any(True for _ in (*_poles(view), *_antonyms(view))))
+
+
 def _gained(view: View, german: list[tuple[int, int]], english: list[tuple[int, int]]) -> Iterator[Finding]:
     idioms = len(_NEGATOR_DE.findall(view.german)) - len(german)
-    soft = _unanswered(view)[0] + idioms
+    unanswered = _unanswered(view)
+    soft = unanswered.german + unanswered.english_outright + idioms + _turned(view)
+    soft += said_otherwise("en", view.english, view.german)
     if soft >= len(english) - len(german):
         return
     if german and any(view.english[start:end].lower() in ("neither", "nor") for start, end in english):
@@ -178,7 +223,13 @@ def _denial(view: View, denial: re.Match[str]) -> Finding | None:
     german = {n for word in (*view.german_words, *view.german_verbs) for n in german_soft(word.low)}
     english = [classes for word in view.english_words if (classes := english_soft(word.low))]
     agreed = _CONCEDE.search(view.english)
-    if any(not german.isdisjoint(classes) for classes in english) or (english and not agreed):
+    german.update(german_phrases(view.german))
+    if any(not german.isdisjoint(classes) for classes in english):
+        return None
+    if not agreed and any(outright(classes) for classes in english):
+        return None
+    meant = {stem for word in german_words(view, denial.span()) for stem in translations(word) or ()}
+    if any(english_stem(word.low) in meant for word in view.english_words):
         return None
     return Finding(
         "negation",
@@ -191,6 +242,11 @@ def _denial(view: View, denial: re.Match[str]) -> Finding | None:
     )
 
 
+def german_words(view: View, span: tuple[int, int]) -> list[str]:
+    """Words of a stretch of the German, and the separable verbs that begin in it."""
+    return [word.low for word in (*view.german_words, *view.german_verbs) if span[0] <= word.start < span[1]]
+
+
 def _prefixes(view: View, german_denies: bool, english_denies: bool) -> Iterator[Finding]:
     """ "unklar" said as "clear", "möglich" said as "impossible"."""
     if not any(-1 in german_soft(w.low) for w in view.german_words) and not any(
@@ -198,8 +254,12 @@ def _prefixes(view: View, german_denies: bool, english_denies: bool) -> Iterator
     ):
         return
     stems = {english_stem(word.low): word for word in view.english_words}
+    softened = english_denies or any(outright(english_soft(word.low)) for word in view.english_words)
     for word in view.german_words:
         meanings = translations(word.low)
+        if not german_denies and not softened and (said := _of_base(bases(word.low), stems)):
+            yield _opposite(word, stems[said], 0.75)
+            return
         if not meanings or meanings & stems.keys():
             continue
         if word.low.startswith("un") and not english_denies:
@@ -211,6 +271,12 @@ def _prefixes(view: View, german_denies: bool, english_denies: bool) -> Iterator
         if positive and not any(-1 in german_soft(other.low) for other in view.german_words if other is not word):
             yield _opposite(word, stems[positive], 0.75)
             return
+
+
+def _of_base(meanings: frozenset[str], stems: Mapping[str, Word]) -> str | None:
+    """The English stem that is one of the meanings, or comes from one: "achievable" from "achieve"."""
+    long = tuple(meaning for meaning in meanings if len(meaning) > 4)
+    return next((stem for stem in stems if stem in meanings or stem.startswith(long)), None)
 
 
 def _bare(stem: str) -> str:
@@ -229,7 +295,7 @@ def _antonyms(view: View) -> Iterator[Finding]:
     english = {side: word for word in view.english_words for side in antonym_sides(english_stem(word.low))}
     if not english:
         return
-    german = {side: word for word in view.german_words for side in meant_sides(word.low)}
+    german = {side: word for word in view.german_words if word.low not in _WORDS_DE for side in meant_sides(word.low)}
     for (number, side), word in german.items():
         other = (number, 1 - side)
         turned = other in english and other not in german and (number, side) not in english
@@ -241,7 +307,8 @@ def _antonyms(view: View) -> Iterator[Finding]:
 def _poles(view: View) -> Iterator[Finding]:
     """One pole in German, only the other in English."""
     german: dict[tuple[int, int], Word] = {}
-    for word in (*view.german_words, *view.german_verbs):
+    heads = {word.start for word in view.german_verbs}  # "steigt ... ab" does not rise
+    for word in (*(word for word in view.german_words if word.start not in heads), *view.german_verbs):
         for pole in german_poles(word.low):
             german.setdefault(pole, word)
     if not german:

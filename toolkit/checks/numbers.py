@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from toolkit.checks.finding import Finding
 from toolkit.checks.view import View
 from toolkit.numerals import Form, Numeral, answered_whole
+from toolkit.numerals.record import canonical
 from toolkit.numerals.units import in_base
 from toolkit.records import FigureKind, Severity
 
 HINT = "Compare with the German and correct the English."
 _SMALL_WORDS = 12  # "zwei" and the like may well be said without a number
 _DATES = (Form.DATE, Form.MONTH, Form.WEEKDAY, Form.DECADE)
+_ARTICLES = ("a", "an", "one")
+_PLAIN_VALUE = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?")
 _NEAR_DAYS = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
 _MONTHS = [
     "January",
@@ -57,9 +61,37 @@ def check_numbers(view: View) -> Iterator[Finding]:
     for numeral in added:
         if (finding := _added(numeral, view)) is not None:
             yield finding
+    if not matching.missing and not added:
+        yield from _other_place(view)
     for numeral, found in matching.said:
         if (finding := _unit(numeral, found, view)) is not None:
             yield finding
+
+
+def _other_place(view: View) -> Iterator[Finding]:
+    """An ordinal or share that became another: neither "ersten" nor "second" alone would be missed."""
+    english = [numeral for numeral in view.english_numerals if _is_place(numeral)]
+    if not english:
+        return
+    german = [numeral for numeral in view.german_numerals if _is_place(numeral)]
+    values = {numeral.value for numeral in view.english_numerals if numeral.text.lower() not in _ARTICLES}
+    lost = [one for one in german if not _readings(one) & values]
+    known = {reading for one in view.german_numerals for reading in _readings(one)}
+    new = [one for one in english if not _readings(one) & known]
+    if lost and new and len(german) == len(english):
+        yield replace(_changed(lost[0], new[0]), severity=Severity.WARNING, confidence=0.7)
+
+
+def _is_place(numeral: Numeral) -> bool:
+    low = numeral.text.lower()
+    fraction = numeral.form is Form.FRACTION and low not in ("quarter", "quarters")
+    return fraction or numeral.form is Form.ORDINAL or low.startswith("erst") or low == "first"
+
+
+def _readings(numeral: Numeral) -> set[str]:
+    """The value, and for "every third" the share it makes, for "one in three" the number it takes one of."""
+    value = Fraction(numeral.value) if _PLAIN_VALUE.fullmatch(numeral.value) else None
+    return {numeral.value} if not value else {numeral.value, canonical(1 / value)}
 
 
 def _partner(numeral: Numeral, added: list[Numeral]) -> Numeral | None:

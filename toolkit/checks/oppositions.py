@@ -84,47 +84,144 @@ OPPOSED = """
 """
 
 # Soft denials, a class a row, German = English: a word here may answer a negation of the other side, unless its own
-# class answers it.
+# class answers it. "_" joins the words of a phrase. "!" marks what denies outright: with a negator beside
+# it nothing is denied.
 SOFT = """
-    ohne = without free* *free;
+    ! ohne = without free* *free;
     kaum selten* wenig* gering* = hardly barely scarcely rarely seldom few* little less;
     statt anstatt anstelle stattdessen = instead rather unlike;
     außer ausgenommen ausnahme* abgesehen = except* apart other exclud* besides;
-    bevor ehe bis = before until unless;
+    bevor ehe bis zuvor vorher = before until unless;
     erst nur lediglich bloß einzig* ausschließlich höchstens spätestens mindestens allenfalls wenigstens = only
-      until just solely merely than least;
-    verhinder* gehindert* hinder* abwend* abgewendet* vermeid* vermied* vermieden* = prevent* avoid* avert*
+      until just solely merely least;
+    ! verhinder* gehindert* hinder* abwend* abgewendet* vermeid* vermied* vermieden* = prevent* avoid* avert*
       stop* keep* kept block* deter* hinder* thwart* foil*;
-    verweiger* weiger* geweigert* abgelehnt* ablehn* ausgeschlagen ausschlug* = refus* reject* declin* turn*
+    ! verweiger* weiger* geweigert* abgelehnt* ablehn* ausgeschlagen ausschlug* = refus* reject* declin* turn*
       oppos* rebuff*;
-    dementier* bestreit* bestritt* bestritten* abstr* abgestritten* leugn* geleugnet* zurückgewiesen* zurückw*
+    ! dementier* bestreit* bestritt* bestritten* abstr* abgestritten* leugn* geleugnet* zurückgewiesen* zurückw*
       verneint* widerspr* widersprochen = den* disput* reject* dismiss* contradict* contest* refut* repudiat*
       rebut*;
-    fehl* gefehlt mangel* mangelt* vermiss* verfehl* versäum* verpass* = lack* absen* miss* short* fail*
+    ! fehl* gefehlt mangel* mangelt* vermiss* verfehl* versäum* verpass* = lack* absen* miss* short* fail*
       neglect* gone need*;
-    verbiet* verbot* untersag* = ban* forb* prohibit* bar* outlaw*;
-    scheiter* gescheitert* misslang* misslungen* = fail* collaps* founder* unsuccess*;
-    los* *lose* *los *losigkeit = *less *lessly *lessness;
-    verzicht* = refrain* forgo* forego* waiv* abandon* dispens* renounc* skip* drop* eschew*;
-    zweifel* bezweif* fraglich* skeptisch* umstritten* = doubt* question* scept* skept* dispute* controvers*;
-    ausgeschlossen* ausschl* = exclud* rul* imposs* out;
+    ! verbiet* verbot* untersag* = ban* forb* prohibit* bar* outlaw*;
+    ! scheiter* gescheitert* misslang* misslungen* = fail* collaps* founder* unsuccess*;
+    ! los* *lose* *los *losigkeit = *less *lessly *lessness;
+    ! verzicht* = refrain* forgo* forego* waiv* abandon* dispens* renounc* skip* drop* eschew*;
+    ! zweifel* bezweif* fraglich* skeptisch* umstritten* = doubt* question* scept* skept* dispute* controvers*;
+    ! ausgeschlossen* ausschl* = exclud* rul* imposs* out;
     gegen gegner* = against oppos* contrary anti*;
     verlor* verlier* verloren* einbüß* = los* *less;
     beend* stopp* gestoppt* einstell* absag* abgesagt* ausgesetzt* aussetz* gestrichen* ausfall* ausgefallen*
-      fielen = stop* end* cancel* halt* suspend* scrap* ceas* discontinu* called quit*;
+      fielen = stop* end* cancel* halt* suspend* scrap* ceas* discontinu* called quit* drop* dismiss* abandon* shelv*;
     falsch* irr* irrtum* fehler* = wrong* fals* incorrect* mistak* err* inaccura*;
     trotz obwohl dennoch = despite regardless spite;
-    schweig* schwieg* geschwiegen = silen* quiet declin*;
+    schweig* schwieg* geschwiegen stillschweigen verschweig* verschwieg* geheim* = silen* quiet declin* secre*
+      undisclos* confidential* conceal* hid*;
     verschwund* verschwind* = disappear* vanish* gone missing;
     ignor* übersah* übersehen* übersieht = ignor* overlook* miss* disregard*;
-    ausbleib* ausgeblieben* = fail* remain*;
+    ! ausbleib* ausgeblieben* = fail* remain*;
     schwer* schwierig* = difficult* hard* impossibl* unabl*;
-    unfähig* außerstande = unabl* incapab* inab* cannot;
+    ! unfähig* außerstande = unabl* incapab* inab* cannot;
     miss* = mis* dis*;
     egal gleichgültig = matter;
     weniger = less fewer;
     gesperrt* sperr* geschlossen* = closed shut blocked;
     anders = unlike different*;
+    offen* ungewiss* unklar* unentschieden* steht_aus stehen_aus stand_aus stehe_aus aussteh* = uncertain* unclear*
+      undecided unresolved unknown pending await* outstanding;
+    frühestens frühesten = earliest soonest;
+    ! vergeblich* erfolglos* umsonst = vain unsuccess* fail* futil* unabl*;
+    entfall* entfällt entfiel* = drop* cancel* scrap* omit* abolish* scrapped;
+    vorbei zu_ende aufhör* aufgehört* = over end* past stop* ceas* quit;
+    abrät rät_ab rieten_ab riet_ab abgeraten* warn* = warn* advis* caution*;
+    ! unterlass* unterließ* unterläss* = refrain* fail* omit* neglect*;
+    vergess* vergaß* vergiss* = forg*;
+    verschon* = spar*;
+    es_sei_denn außer_wenn = unless;
+    alles_andere_als weit_entfernt weit_davon_entfernt = anything far hardly scarcely;
+    geschweige_denn ganz_zu_schweigen = let_alone mention much_less;
+    ! *frei befreit* = free *free exempt* relieved clear rid;
+    fast beinahe nahezu knapp um_ein_haar = almost nearly narrowly close verge brink;
+    sonst andernfalls ansonsten = otherwise else;
+    zöger* scheu* = hesitat* reluctan* shy* shied;
+    entgeh* entgeht entging* entgangen* = miss* escap* elud*;
+    entzieh* entzog* entzogen* aberkannt* aberkenn* = withdr* depriv* strip* revok* rescind*;
+    fern_blieb* fernblieb* ferngeblieben* bleib*_fern blieb*_fern boykott* = away absen* boycott* skip* miss* shun*;
+    verletz* verstoß* verstieß* brach gebrochen missacht* = violat* breach* broke broken flout* ignor*;
+"""
+
+# Denials with a negator that the other language may say without one: German = English, then English = German.
+GERMAN_DENIALS = """
+    nicht_zum_ersten nicht_das_erste nicht_der_erste nicht_die_erste nicht_erstmals = again another repeated* once_more
+      yet_another previous* latest before;
+    fehlt*_nicht_viel nicht_viel_gefehlt nicht_viel_fehl* hätte_nicht_viel nicht_viel_und = close nearly almost narrowly
+      brink verge;
+    noch_nicht noch_kein* noch_immer_nicht noch_immer_kein* bislang_nicht bislang_kein* bisher_nicht bisher_kein*
+      noch_nichts = still yet remain* pending await* outstanding unresolved to_come overdue wait* without appeal*;
+    nicht_mehr nicht_länger kein*_mehr nie_wieder nie_mehr nichts_mehr niemand_mehr = former* stop* end* ceas* gone lost
+      past over ran_out run_out used_to too_late dropp* abandon* finish* discontinu* exhaust* beyond final* previous*;
+    vor_kein* vor_niemand* vor_nichts = all every* each any;
+    wie_kein* wie_nie* so_viel*_wie so_wenig*_wie noch_nie nie_zuvor kein*_ander* niemand_ander* = any_other than_any
+      than_ever most least record unprecedented unmatched unparalleled first_time largest biggest highest lowest worst
+      best unlike only alone;
+    nicht_umhin nicht_herum nicht_drum* nichts_übrig = have_to has_to had_to must forced unavoidable inevitabl*;
+    nicht_nehmen = insist* made_a_point;
+    nicht_lange nicht_weit = soon quick* short* close near* brief* swift*;
+    sofern_nicht sofern_kein* wenn_nicht wenn_kein* falls_nicht falls_kein* solange_nicht solange_kein*
+      sofern_sich falls_sich = unless until without;
+    kein*_ein kein*_zwei kein*_drei kein*_vier kein*_fünf kein*_sechs kein*_sieben kein*_acht kein*_neun kein*_zehn
+      kein*_zwölf kein*_zwanzig kein*_hundert keine_\\d* = less under within barely fewer short_of below just;
+    nicht_alle nicht_jed* nicht_immer nicht_überall = some sometimes only few part* occasional* varie*;
+    nicht_viel nicht_viele nicht_oft nicht_häufig nicht_selten nicht_wenig* = few little rare* seldom many often
+      frequent* common* limited scarce*;
+    nirgend* = anywhere most least worst best only alone everywhere;
+    kein_geheimnis kein_unbekannt* = known open_secret familiar;
+    nicht_vor = earliest after from;
+    nicht_entgehen nicht_übersehen nicht_zu_übersehen = notic* aware obvious* evident;
+    nicht_müde = kept keep* tireless* constant* repeated*;
+    nicht_ruhen nicht_locker = continu* keep* kept press*;
+    nicht_zu_schlagen nicht_zu_stoppen nicht_zu_bremsen = unbeat* invincib* unstopp*;
+    nicht_gerade = hardly scarcely anything;
+    nicht_auszuschließen nicht_ausgeschlossen nicht_aus = possib* may might could open conceivab*;
+    nichts_neues = old usual familiar;
+    nicht_anders = same like*;
+    kein_ende = continu* endless* ongoing;
+    kein*_zweifel = certain* sure* clear* undoubt*;
+    nicht_genug nicht_ausreich* nicht_genügend* = insufficien* inadequa* too_little too_few short;
+"""
+ENGLISH_DENIALS = """
+    not_before no_earlier no_sooner not_until = erst frühestens vor*;
+    no_more_than not_more_than = höchstens maximal nur lediglich bis_zu;
+    no_fewer no_less not_less not_fewer = mindestens wenigstens gleich immerhin;
+    no_longer not_anymore any_more any_longer anymore = aufge* beend* endet* ende eingestellt* gestrich*
+      ausgelaufen* läuft_aus entf* verzicht* ehemal* früher* aus vorbei verl* verzog* schluss überwunden*
+      zurückgezog* weg*;
+    not_enough = wenig* zu_klein knapp* mangel* fehl* unzu*;
+    never_before had_never has_never have_never never_been = erst* bisher* erstmal* neu* rekord* beispiellos*;
+    not_to_be_named not_want_to_be not_be_named not_named = anonym* ungenannt*;
+    no_one_but nothing_but no_other = nur allein* einzig*;
+    not_the_same no_match = anders unterschied* abweich*;
+    no_comment not_comment = schwieg* schweig* geschwieg* äußer* zurückh*;
+    not_know not_known no_idea = rätsel* ratlos* fraglich* offen*;
+    not_available not_be_reached = vergriffen* ausverkauft* ausgebucht* abwesen*;
+    not_clear not_yet_clear = offen* fraglich* rätsel*;
+    not_come not_turn not_attend not_show = fern* abwesen* absag* abge*;
+    not_even = selbst sogar kaum;
+    no_choice no_alternative no_option = muss* müss* gezwungen* zwing* zwang* bleib* blieb*;
+    not_far = nah* unweit in_der_nähe;
+    not_long = kurz* bald*;
+    no_sign_of no_trace = verschwund* vermisst* spurlos*;
+    not_allowed not_permitted = verb* untersag* gesperrt*;
+    not_work not_working = defekt* kaputt* ausgefallen* gestört* fällt_aus fiel* streik*;
+    not_survive did_not_live = starb* gestorben* tot* ums_leben;
+    not_happy not_satisfied = verärg* enttäusch* wütend*;
+    not_least = vor_allem auch;
+    no_doubt without_a_doubt = sicher* gewiss* zweifel*;
+    not_afraid = furchtlos* trau*;
+    no_one_else = allein* nur einzig*;
+    will_not_be_able cannot = kaum schwer* scheiter* unmöglich*;
+    not_hold = brüchig* bröck* brach*;
+    not_extend* not_renew* = ausl* aus endet* ende;
 """
 
 # Two lists of English stems an opposition: a German word that means one side must not be said by the other alone.
@@ -162,7 +259,7 @@ ANTONYMS = """
     probabl likely | unlikely improbabl;
     successful success | unsuccessful fail failur failed;
     admit admitt confes acknowledg | deny deni;
-    hire hir recruit | fire fir dismiss lay laid;
+    hire hir recruit | dismiss fired laid;
     lend lent | borrow;
     enough sufficient | insufficient inadequat;
     present attend | absent;
@@ -196,16 +293,78 @@ ANTONYMS = """
     hid hidden conceal | reveal disclos;
     praise prais | blame blam criticis;
     attract | repel;
-    float | sank sink sunk;
     agreement deal | disagreement;
     join enter | left leav quit;
     peaceful | violent;
     voluntar | forc;
     clear | unclear obscur;
-    hop | fear;
     trust | distrust mistrust;
     victim | perpetrator;
     heat hot warm | cold cool;
-    wet rain | dry;
     ally allies friend | enemy enemies opponent;
+    comment respond answer spoke speak | silent declin;
+    trust believ | doubt question mistrust distrust;
+    appeal contest challeng | final conclusiv;
+    attend particip appear come came | boycott absent skip stay away miss;
+    succeed succes manag work | fail failed failur founder collaps;
+    keep kept abid adher observ compli comply respect honor honour | violat breach break broke broken flout;
+    agreed agre united unanim | divid split disagre;
+    expect expected foreseen predict | surpris unexpect;
+    surviv | die died perish;
+    chang differ | unchang same;
+    often frequent | rare seldom;
+    always | sometim occasion;
+    soon short | long;
+    near close | far distant;
+    new recent | old;
+    good well | bad poor;
+    right correct accurat | wrong incorrect fals;
+    easi easy simpl | hard difficult tough;
+    cheap | expensiv costly;
+    full | empti empty;
+    visibl | hidden invisibl;
+    popular | unpopular;
+    pass passed adopt | reject fail vot;
+    extend renew prolong | expir end lapse;
+    guilti guilty | innocent acquitt acquit;
+    calm quiet peaceful | tens violent restles;
+    relev important | irrelev unimport;
+    allow permitt permit legal | forbidden illegal ban bann prohibit;
+    remain stay | leav left depart quit;
+    approv support favour favor back | oppos reject resist;
+    sure certain clear | unsur uncertain unclear doubt;
+    present | absent miss;
+    heal healthy | sick ill;
+    complet finish | unfinish incomplet;
+    found discover locat | lost miss;
+    opposit resist object | welcom support approv;
+    gain add rose ris | lose lost shed;
+    profit surplus | loss deficit;
+    include includ | exclud omit;
+    offensiv attack | defenc defens defend;
+    tighten tougher stricter | loosen eas relax;
+    upgrad promot | downgrad demot;
+    widespread common | rare uncommon;
+    resum restart | suspend halt;
+    convinc | unconvinc sceptical skeptical;
+    winner champion | loser;
+    depart departur | arriv arrival;
+    entranc entry | exit;
+    maximum most highest | minimum least lowest;
+    birth born | death die died;
+    marri wed | divorc;
+    day daytim | night overnight nighttim;
+    summer | winter;
+    land ashor | sea offshor;
+    income revenu | expens spend cost;
+    creditor | debtor;
+    seller vendor | buyer custom purchas;
+    teacher | pupil student;
+    plaintiff | defendant;
+    employer | employe worker;
+    landlord | tenant;
+    vaccin | unvaccin;
+    armed | unarm;
+    harm harmful dangerou | harmles safe innocu;
+    injur hurt wound | unhurt uninjur unharm unscath;
 """

@@ -16,6 +16,8 @@ from toolkit.checks.negation import check_negation
 from toolkit.checks.numbers import check_numbers
 from toolkit.checks.persons import check_persons
 from toolkit.checks.repetition import check_repetition
+from toolkit.checks.rivals import check_rivals
+from toolkit.checks.roles import check_roles
 from toolkit.checks.view import View
 from toolkit.records import Link, Severity
 
@@ -24,9 +26,11 @@ Check = Callable[[View], Iterator[Finding]]
 CHECKS: dict[str, Check] = {
     "numbers": check_numbers,
     "names": check_names,
+    "rivals": check_rivals,
     "negation": check_negation,
     "modality": check_modality,
     "persons": check_persons,
+    "roles": check_roles,
     "coverage": check_coverage,
     "marks": check_marks,
     "copied": check_copied,

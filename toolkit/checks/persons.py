@@ -17,6 +17,8 @@ _I = re.compile(r"(?:(?<!War )(?<!Part )\b(?:I|me|[Mm]y|mine|myself)\b)(?!\.)")
 _WIR = re.compile(r"\b(?:wir|uns|unser(?:e[nmrs]?|en|em|es)?|unsre[nmrs]?)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|our|ours|ourselves|us(?!-)|let['’]s)\b")
 _WE_ANY = re.compile(r"\b(?:we|our|ours|ourselves|us|let['’]s)\b", re.IGNORECASE)
+_UNS = re.compile(r"\b(?:uns|unser\w*|unsre\w*)\b", re.IGNORECASE)
+_WE_ACTS = re.compile(r"\b(?:we|our|ours|ourselves|let['’]s|let\sus)\b", re.IGNORECASE)
 _MAN = re.compile(
     r"\b(?:man|lass(?:t|en)?|einem|einen|eigene[nmrs]?|hierzulande|selbst|gemeinsam|bitte|sie|er|du|ihr|mensch\w*|sich|danke|dank|tut|hab|habe|glaub\w*|denke|weiß|will|würde|bin)\b|!",
     re.IGNORECASE,
@@ -100,6 +102,8 @@ def _first_person(view: View) -> Iterator[Finding]:
         yield _swapped(f"The German speaks as “{ich[0]}”, the English does not.", ich, None, 0.6, Severity.WARNING)
     elif ich and not i and we and not wir:
         yield _swapped(f"“{ich[0]}” became “{we[0]}”.", ich, we, 0.7, Severity.WARNING)
+    elif wir and we and wir[0].lower() == "wir" and not _UNS.search(german) and not _WE_ACTS.search(english):
+        yield _swapped(f"“{wir[0]}” acts in German, “{we[0]}” does not in English.", wir, we, 0.65, Severity.WARNING)
     elif i and not ich and wir and not we:
         yield _swapped(f"“{wir[0]}” became “{i[0]}”.", wir, i, 0.8, Severity.WARNING)
     elif i and not ich and not _MAN.search(german):

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from toolkit.checks.lexicon import principal
-from toolkit.checks.oppositions import ANTONYMS, OPPOSED, SOFT
+from toolkit.checks.lexicon import principal, translations
+from toolkit.checks.oppositions import ANTONYMS, ENGLISH_DENIALS, GERMAN_DENIALS, OPPOSED, SOFT
+from toolkit.checks.words import english_stem
 from toolkit.quotes.wordlists import words
 
 
@@ -23,8 +24,20 @@ class _Side:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    """Words as they stand; `*` for any ending."""
-    return re.compile("|".join(re.escape(word).replace(r"\*", r"\w*") for word in words(text)))
+    """Words as they stand; `*` for any ending. Phrases are `_phrases`."""
+    return re.compile("|".join(map(_form, (word for word in words(text) if "_" not in word))) or "(?!)")
+
+
+def _form(word: str) -> str:
+    return word.replace("*", r"\w*").replace("_", r"\s")
+
+
+def _phrases(side: int) -> tuple[re.Pattern[str], tuple[tuple[int, re.Pattern[str]], ...]]:
+    """The phrases of one side of `SOFT`: all of them in one, and those of each class."""
+    rows = [words(row.removeprefix("! ").split(" = ")[side]) for row in _rows(SOFT)]
+    forms = [(number, [_form(word) for word in row if "_" in word]) for number, row in enumerate(rows)]
+    single = tuple((number, re.compile(rf"\b(?:{'|'.join(some)})\b")) for number, some in forms if some)
+    return re.compile(rf"\b(?:{'|'.join(form for _, some in forms for form in some)})\b"), single
 
 
 def _rows(table: str) -> list[str]:
@@ -39,10 +52,16 @@ def _sides(table: str) -> list[_Side]:
 _OPPOSED = _sides(OPPOSED)
 _PAIRS = [(_OPPOSED[number], _OPPOSED[number + 1]) for number in range(0, len(_OPPOSED) - 1, 2)]
 
-_SOFT = _sides(SOFT)
-_ANTONYMS = [
-    (frozenset(words(left)), frozenset(words(right))) for left, right in (row.split(" | ") for row in _rows(ANTONYMS))
-]
+_SOFT = _sides(SOFT.replace("! ", ""))
+_OUTRIGHT = frozenset((-1, *(number for number, row in enumerate(_rows(SOFT)) if row.startswith("! "))))
+_GERMAN_PHRASES, _ENGLISH_PHRASES = _phrases(0), _phrases(1)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(form for word in words(text) for form in (word, english_stem(word)) if form)
+
+
+_ANTONYMS = [(_stems(left), _stems(right)) for left, right in (row.split(" | ") for row in _rows(ANTONYMS))]
 _UN_GERMAN = re.compile(
     r"un(?!d$|s$|ser|ter|gefähr|mittelbar|ion|iver|tern|gar|te$|glück|fall|fäll|wetter|ruhe|recht|tat|heil|sinn)\w{3,}"
     r"|in(?:stabil|kompetent|korrekt|effizient|akzeptabel|transparent|toleran)\w*|nicht\w+"
@@ -56,9 +75,19 @@ _UN_ENGLISH = re.compile(
 )
 
 
+_ZU = re.compile(r"(ab|an|auf|aus|ein|zu|zurück|fest|los|nach|vor)zu(\w{4,})")
+
+
+def _without_zu(word: str) -> str:
+    """ "auszuschließen" as "ausschließen"."""
+    found = _ZU.fullmatch(word)
+    return found[1] + found[2] if found else word
+
+
 @lru_cache(maxsize=1 << 15)
 def german_poles(word: str) -> tuple[tuple[int, int], ...]:
     """(opposition, pole) of a German word in lower case."""
+    word = _without_zu(word)
     return tuple((n, side) for n, pair in enumerate(_PAIRS) for side in (0, 1) if pair[side].german.fullmatch(word))
 
 
@@ -84,6 +113,7 @@ def meant_sides(word: str) -> frozenset[tuple[int, int]]:
 @lru_cache(maxsize=1 << 15)
 def german_soft(word: str) -> tuple[int, ...]:
     """Classes of soft denial a German word belongs to; -1 stands for "un-" words."""
+    word = _without_zu(word)
     classes = tuple(number for number, side in enumerate(_SOFT) if side.german.fullmatch(word))
     return (*classes, -1) if _UN_GERMAN.fullmatch(word) else classes
 
@@ -95,9 +125,61 @@ def english_soft(word: str) -> tuple[int, ...]:
     return (*classes, -1) if _UN_ENGLISH.fullmatch(word) else classes
 
 
+def outright(classes: tuple[int, ...]) -> bool:
+    """True for classes that deny as a negator does, so that a negator beside them takes the denial back."""
+    return not _OUTRIGHT.isdisjoint(classes)
+
+
+def german_phrases(text: str) -> tuple[int, ...]:
+    """Classes of soft denial of which the text has a phrase."""
+    return _classes(text.lower(), _GERMAN_PHRASES)
+
+
+def english_phrases(text: str) -> tuple[int, ...]:
+    """Classes of soft denial of which the text has a phrase."""
+    return _classes(text.lower(), _ENGLISH_PHRASES)
+
+
+def _classes(low: str, phrases: tuple[re.Pattern[str], tuple[tuple[int, re.Pattern[str]], ...]]) -> tuple[int, ...]:
+    some, single = phrases
+    return tuple(number for number, pattern in single if pattern.search(low)) if some.search(low) else ()
+
+
+def _said_otherwise(table: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], re.Pattern[str]]]]:
+    sides = [[list(map(_form, words(side))) for side in row.split(" = ")] for row in _rows(table)]
+    whole = re.compile(rf"\b(?:{'|'.join(form for denial, _ in sides for form in denial)})\b")
+    return whole, [
+        (re.compile(rf"\b(?:{'|'.join(denial)})\b"), re.compile(rf"\b(?:{'|'.join(other)})\b"))
+        for denial, other in sides
+    ]
+
+
+_OTHERWISE = {"de": _said_otherwise(GERMAN_DENIALS), "en": _said_otherwise(ENGLISH_DENIALS)}
+
+
+def said_otherwise(language: str, denying: str, other: str) -> int:
+    """How many denials of `denying` (a text in `language`) the other text says by words that are no negators."""
+    whole, rows = _OTHERWISE[language]
+    low = denying.lower()
+    if not whole.search(low):
+        return 0
+    other = other.lower()
+    return sum(1 for denial, answer in rows if denial.search(low) and answer.search(other))
+
+
+@lru_cache(maxsize=1 << 15)
+def bases(word: str) -> frozenset[str]:
+    """English stems of what a German "un-" word (lower case) denies: "unverletzt" denies injury."""
+    if not word.startswith("un") or len(word) < 6 or -1 not in german_soft(word):
+        return frozenset()
+    roots = (word[2:], word[2:].removesuffix("bar"), word[2:].removesuffix("lich"))
+    return frozenset().union(*map(principal, roots)) - (translations(word) or frozenset())
+
+
 _DENYING = re.compile(
-    r"dementier\w*|str[ei]\w*|bestr[ei]\w*|leugne\w*|verneint\w*|zurückw\w*|zurückgewiesen|abgelehnt|verweiger\w*|weigert\w*|ohne|kaum|widerspr\w*"
-    r"|lehn\w*|weist|wies|weisen|wiesen|schließ\w*|schloss\w*"
+    r"dementier\w*|str[ei]\w*|bestr[ei]\w*|leugne\w*|verneint\w*|zurückw\w*|zurückgewiesen|abgelehnt|verweiger\w*|weigert\w*|ohne|kaum"
+    r"|widerspr\w*|lehn\w*|weist|wies|weisen|wiesen|schließ\w*|schloss\w*|verzicht\w*|(?:ge)?scheiter\w*|fehlt\w*|mangelt\w*|verhinder\w*"
+    r"|unterließ\w*|vergeblich|erfolglos|verfehl\w*|versäum\w*|verpass\w*|abgesagt\w*|blieb\w*|ausgeblieben|vermied\w*|vermeid\w*"
 )
 
 

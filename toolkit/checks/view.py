@@ -12,7 +12,25 @@ from toolkit.numerals import Matching, Numeral, english_numerals, german_numeral
 from toolkit.records import Link
 
 _PARTICLES = frozenset(
-    ("ab", "an", "auf", "aus", "ein", "zu", "zurück", "frei", "fest", "los", "weg", "nieder", "vor", "nach", "teil")
+    (
+        "ab",
+        "an",
+        "auf",
+        "aus",
+        "ein",
+        "zu",
+        "zurück",
+        "frei",
+        "fest",
+        "los",
+        "weg",
+        "nieder",
+        "vor",
+        "nach",
+        "teil",
+        "fern",
+        "bei",
+    )
 )
 _REMEMBERED = 512  # German texts: the hypotheses of one sentence are judged one after another
 
@@ -62,7 +80,7 @@ class GermanSide:
                 joined += [Word(other.start, other.end, word.low + other.low) for other in head]
             if after and after in ".;:!?":
                 head = []
-            elif word.text[0].islower() and len(word.low) > 3:
+            elif word.text[0].islower() and len(word.low) > 2:
                 head.append(word)
         return joined
 

@@ -52,7 +52,7 @@ _SCALE = re.compile(
     r"[\s\u00a0-]?(hundred|thousand|million|billion|trillion|quadrillion|dozen|bn|mn|m|k)\b(?!-old)", re.IGNORECASE
 )
 _UNIT = re.compile(
-    r"[\s\u00a0-]?([€$£%]|°\s?[CF]?\b|°|(?:US|British|Swiss|metric|square|cubic|per|percentage|degrees?|sq|kilowatt|pounds?|years?)[\s-](?:of\s)?[A-Za-z]+|[^\W\d_][\w/²³]*)"
+    r"[\s\u00a0-]?([€$£%]|°\s?[CF]?\b|°|(?:US|British|Swiss|metric|square|cubic|per|percentage|degrees?|sq|nautical|kilowatt|megawatt|gigawatt|terawatt|pounds?|years?)[\s-](?:of\s)?[A-Za-z]+|[^\W\d_][\w/²³]*)"
     r"(\s(?:per|an)\shour)?"
 )
 _HALF_HOUR = re.compile(r"half\spast\s(\w+)", re.IGNORECASE)
@@ -232,6 +232,8 @@ def _cardinal(low: str, start: int, end: int, text: str) -> Part | None:
         value += Fraction(1, 2) if half[1].lower() == "half" else Fraction(1, 4)
         value, end = value * SCALES.get((half[2] or "").lower(), 1), half.end()
     part = _with_unit(start, end, Fraction(value), text, Form.WORD)
+    if low == "zero" and _BELOW.search(text, max(0, start - 6), start):
+        return replace(part, weak=True)
     if low == "one" and count == 1 and part.low == 1 and (part.unit is None or part.unit[1] is FigureKind.MEASURE):
         return replace(part, weak=True)
     return part
@@ -266,6 +268,7 @@ def _spell(start: int, text: str) -> tuple[Fraction, Fraction, int, int]:
     return total, current, end, count
 
 
+_BELOW = re.compile(r"\b(?:below|above)\s$", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s(hour|year|month|week|day|minute|kilometre|mile)\sand\sa\shalf\b", re.IGNORECASE)
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(\w+)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]+")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from toolkit.numerals.record import Form, Numeral
+from toolkit.numerals.record import Form, Numeral, canonical
 from toolkit.numerals.units import in_base
 
 Atom = tuple[str, str]
@@ -100,8 +100,10 @@ def _answers(numeral: Numeral) -> list[Atom]:
             atoms.append(("time", _half_day(f"{int(left):02d}:{int(right):02d}")))
     if form is Form.DECADE:
         atoms.append(("number", value[:4]))
-    if form is Form.FRACTION and value.startswith("1/"):
-        atoms.append(("number", value[2:]))
+    if form is Form.FRACTION and 0 < (share := Fraction(value)) < 1 and share.numerator == 1:
+        atoms.append(("number", str(share.denominator)))
+    if form is Form.ORDINAL and value.isdigit() and value != "0":
+        atoms.append(("number", canonical(Fraction(1, int(value)))))
     if "." in value and form is Form.DIGITS:
         hour, _, minute = value.partition(".")
         if hour.isdigit() and int(hour) < 25 and len(minute) <= 2:

@@ -75,6 +75,21 @@ _GERMAN_MEASURES = _rows(
     MW: mw, megawatt
     GW: gw, gigawatt
     kWh: kwh, kilowattstunde, kilowattstunden
+    MWh: mwh, megawattstunde, megawattstunden
+    GWh: gwh, gigawattstunde, gigawattstunden
+    TWh: twh, terawattstunde, terawattstunden
+    W: watt
+    V: volt
+    dB: dezibel
+    nmi: seemeile, seemeilen
+    kn: knoten
+    ml: ml, milliliter, millilitern
+    hl: hl, hektoliter, hektolitern
+    mg: mg, milligramm
+    µg: µg, mikrogramm
+    ‰: promille
+    decade: jahrzehnt, jahrzehnte, jahrzehnten
+    century: jahrhundert, jahrhunderte, jahrhunderten
     bbl: barrel, fass
     year: jahr, jahre, jahren, jahres, jährig, jährige, jähriger, jährigen, jähriges, jährigem, lebensjahre
     month: monat, monate, monaten, monatig, monatige, monatigen, monatiger
@@ -112,6 +127,22 @@ _ENGLISH_MEASURES = _rows(
     MW: mw, megawatt, megawatts
     GW: gw, gigawatt, gigawatts
     kWh: kwh, kilowatt hour, kilowatt hours, kilowatt-hours
+    MWh: mwh, megawatt hour, megawatt hours, megawatt-hours
+    GWh: gwh, gigawatt hour, gigawatt hours, gigawatt-hours
+    TWh: twh, terawatt hour, terawatt hours, terawatt-hours
+    W: watt, watts
+    V: volt, volts
+    dB: decibel, decibels
+    nmi: nautical mile, nautical miles
+    kn: knot, knots
+    ml: ml, millilitre, millilitres, milliliter, milliliters
+    hl: hectolitre, hectolitres, hectoliter, hectoliters
+    mg: mg, milligram, milligrams
+    µg: µg, microgram, micrograms
+    ‰: per mille, per mill, permille
+    decade: decade, decades
+    century: century, centuries
+    ×: times
     bbl: barrel, barrels
     year: year, years, year-old, year-olds, years-old
     month: month, months
@@ -160,6 +191,19 @@ _FAMILIES: dict[str, tuple[str, Fraction]] = {
     "t": ("kg", Fraction(1000)),
     "lb": ("kg", Fraction(45359, 100000)),
     "l": ("l", Fraction(1)),
+    "ml": ("l", Fraction(1, 1000)),
+    "hl": ("l", Fraction(100)),
+    "mg": ("kg", Fraction(1, 10**6)),
+    "µg": ("kg", Fraction(1, 10**9)),
+    "nmi": ("m", Fraction(1852)),
+    "kn": ("km/h", Fraction(1852, 1000)),
+    "decade": ("month", Fraction(120)),
+    "century": ("month", Fraction(1200)),
+    "kWh": ("Wh", Fraction(10**3)),
+    "MWh": ("Wh", Fraction(10**6)),
+    "GWh": ("Wh", Fraction(10**9)),
+    "TWh": ("Wh", Fraction(10**12)),
+    "W": ("W", Fraction(1)),
     "gal": ("l", Fraction(378541, 100000)),
     "kW": ("W", Fraction(1000)),
     "MW": ("W", Fraction(10**6)),

@@ -1,0 +1,133 @@
+"""Words of the English that stand for a German word and do not mean it, found by the model's own word links.
+
+Where a weak model fails, its attention still tells which German word an English one stands for. The English word is a
+misfit where both are each other's strongest link, no English word of the sentence may translate the German one, and
+the English one may translate no German word of the sentence; or where the English word is none, or is German.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+
+from toolkit.align.dictionary import Found, look_up
+from toolkit.checks.copied import check_copied
+from toolkit.checks.invented import check_invented
+from toolkit.checks.lexicon import alike, lexicon, translations
+from toolkit.checks.view import View
+from toolkit.checks.words import english_stem, german_stem
+from toolkit.quotes.wordlists import words
+from toolkit.records import Link
+from toolkit.translate.words import Misfit, Place
+
+_LEAST_LINK = 0.45  # to an English word that is none: what stands there is wrong in any case
+_SURE_LINK = 0.55  # to one that is a word
+_SHORTEST = 4  # letters of a German word
+# Nouns of fixed phrases, which mean something else there: mit Blick auf, in der Lage, im Zuge, in Kauf nehmen.
+_IDIOMS = frozenset(
+    words(
+        """
+    blick hinblick bezug rahmen zuge folge folgen anbetracht rande laufe lage begriff kraft seite seiten stelle stellen
+    hand händen fall falle weg wege grund gründen sicht hinsicht rücksicht verfügung frage rede auge augen kauf acht
+    sinne ende anfang mitte ort art weise reihe teil teilen zeit zeiten mal male tag tagen jahr jahren ansicht meinung
+    anspruch ausdruck betracht betrieb gang griff kopf lauf leben maße not platz punkt rolle ruhe schritt spiel stand
+    stich strich stück tat ton trotz umstand umständen verlauf vordergrund wert wesentlichen ziel zug zusammenhang
+    """
+    )
+)
+_ARTICLE = re.compile(
+    r"\b(?:d(?:ie|er|en|em|es|as)|(?:k?ein|dies|jed|viel|einig|mehrer|all)(?:e[mnrs]?)?)(?: [a-zäöüß]+)? $",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r" [A-ZÄÖÜ]")
+
+
+class Misfits:
+    """A `Proofreader` with the word table, the dictionary and the checks."""
+
+    def suspects(self, german: str, english: str) -> bool:
+        """True where an English word is none, or a German word that can be looked up has no English."""
+        view = View(german, english)
+        stems = {english_stem(word.low) for word in view.english_words}
+        return bool(_strange(view)) or any(
+            stems.isdisjoint(meanings(word.text)) and _looked_up(view, word.span) for word in view.german_words
+        )
+
+    def misfits(self, german: str, english: str, links: Sequence[Link]) -> tuple[Misfit, ...]:
+        """Misfits from left to right, none overlapping another."""
+        view = View(german, english)
+        strange = _strange(view)
+        stems = {english_stem(word.low) for word in view.english_words}
+        said = frozenset().union(*(meanings(word.text) for word in view.german_words))
+
+        def wrong(place: Place) -> bool:
+            word = english[slice(*place)]
+            stem = english_stem(word) if word.islower() and word.isalpha() else ""
+            return bool(stem) and stem not in said and not any(alike(low, word) for low in view.german_low)
+
+        found = []
+        for german_place, place, weight in _mutual(links):
+            entries = _looked_up(view, german_place)
+            same = german[slice(*german_place)].lower() == english[slice(*place)].lower()
+            odd = (same and _common(view.german, german_place)) or any(
+                start < place[1] and place[0] < end for start, end in strange
+            )
+            unsaid = stems.isdisjoint(meanings(german[slice(*german_place)]))
+            if same and any(sense.lower() == english[slice(*place)].lower() for e in entries for sense in e.senses):
+                continue
+            if entries and weight >= (_LEAST_LINK if odd else _SURE_LINK) and (odd or (unsaid and wrong(place))):
+                found.append(Misfit(german_place, place, entries[0]))
+        return tuple(sorted(found, key=lambda misfit: misfit.english))
+
+
+def _strange(view: View) -> list[Place]:
+    """English words that are none, or German."""
+    found = chain(check_invented(view), check_copied(view))
+    return [each.english for each in found if each.english is not None and each.english != (0, len(view.english))]
+
+
+def _mutual(links: Sequence[Link]) -> Iterator[tuple[Place, Place, float]]:
+    """German and English words that are each other's strongest link, with its weight."""
+    weights: dict[tuple[Place, Place], float] = defaultdict(float)
+    for link in links:
+        weights[link.german, link.english] += link.weight
+    german: dict[Place, tuple[float, Place]] = {}
+    english: dict[Place, tuple[float, Place]] = {}
+    for (place, other), weight in weights.items():
+        german[place] = max(german.get(place, (0.0, other)), (weight, other))
+        english[other] = max(english.get(other, (0.0, place)), (weight, place))
+    for other, (weight, place) in english.items():
+        if german[place][1] == other:
+            yield place, other, weight
+
+
+def _looked_up(view: View, place: Place) -> tuple[Found, ...]:
+    """Dictionary entries of the German word at a place, of a verb with the particle it left behind. Only nouns have a
+    capital inside a sentence."""
+    word = view.german[slice(*place)]
+    if len(word) < _SHORTEST or word.lower() in _IDIOMS:
+        return ()
+    whole = [verb.text for verb in view.german_verbs if verb.span == place]
+    found = next(filter(None, map(look_up, whole)), ()) if whole else look_up(word)
+    heads = not re.search(r"\w", view.german[: place[0]])
+    return tuple(each for each in found if heads or word[0].isupper() == (each.entry.kind == "n"))
+
+
+def _common(german: str, place: Place) -> bool:
+    """True for a noun that is no name: with an article and no other noun beside it (die Richter, not Anna Richter)."""
+    if german_stem(german[slice(*place)].lower()) in lexicon().german_names:
+        return False
+    return bool(_ARTICLE.search(german, 0, place[0])) and not _NOUN.match(german, place[1])
+
+
+@lru_cache(maxsize=1 << 14)
+def meanings(word: str) -> frozenset[str]:
+    """English stems that may translate a German word, by the counted table and by the dictionary."""
+    if len(word) < 3:
+        return frozenset()
+    counted = translations(word.lower()) or frozenset()
+    said = (part for found in look_up(word) for sense in found.senses for part in re.findall(r"\w+", sense.lower()))
+    return counted.union(map(english_stem, said))
