@@ -8,17 +8,39 @@ the word table does not know.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.checks.finding import Finding
 from toolkit.checks.lexicon import alike, lexicon, translations
+from toolkit.checks.namelists import EXONYMS
 from toolkit.checks.view import View, Word
 from toolkit.checks.words import english_stem, german_stem
+from toolkit.quotes.wordlists import words
 from toolkit.records import Severity
 from toolkit.settings import Checking
 
 LIMITS = Checking()
+# Words another word carries: denials are another check's, and a light verb says little beside its noun.
+_LIGHT = frozenset(
+    words(
+        """
+    niemand niemanden niemandem nichts nie niemals kein keine keiner keinen keinem sonst binnen frühestens spätestens
+    höchstens mindestens lediglich einander gegenseitig legte legen legt legten stellte stellen stellt stellten besteht
+    bestehen bestand bestanden brachte bringen bringt brachten gebracht nahm nehmen nimmt nahmen genommen führte führen
+    führt geführt setzte setzen setzt setzten gesetzt hielt halten hält hielten gehalten zog zogen gezogen fand fanden
+    findet statt trat traten tritt geriet geraten gerät zeigte zeigten zeigt galt gilt gelten gelte blieben erneut
+    letztlich schließlich offenbar möglicherweise vermutlich wohl kürzlich jüngst anschließend darunter hierfür
+    hingegen vielmehr überhaupt übrigens verfügt verfügen sorgte sorgt sorgen bedeutet bedeute bislang künftig
+    """
+    )
+)
+_LIST = re.compile(
+    r"(?P<one>[A-ZÄÖÜ][\w-]{3,})(?:,\s(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]{3,})*\s(?:und|sowie)\s(?:[a-zäöüß]+\s){0,2}(?P<last>[A-ZÄÖÜ][\w-]{3,})"
+)
+_JOINS = re.compile(r"\b(?:and|or|nor|both|as\swell\sas|plus|together|including|along\swith)\b|&|,")
+_JOINS_GERMAN = re.compile(r"\b(?:und|oder|sowie|noch)\b|,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +72,29 @@ def check_coverage(view: View) -> Iterator[Finding]:
     added = sum(weight * feature for weight, feature in zip(LIMITS.added_weights, features, strict=True))
     if dropped > LIMITS.dropped_warning and (cover.german or length < LIMITS.shortest):
         yield _dropped((*cover.german, *cover.german_rare), dropped)
+    elif missing := _unlisted(view, cover):
+        yield _dropped(missing, LIMITS.dropped_warning)
     elif added > LIMITS.added_warning and (cover.english or length > LIMITS.longest):
         yield _added((*cover.english, *cover.english_rare), added)
     elif len(cover.german) >= LIMITS.strange_words and len(cover.german) >= LIMITS.strange_share * cover.content:
         yield _strange(cover.german)
+
+
+def _unlisted(view: View, cover: Coverage) -> list[Word]:
+    """Members of a list without an answer, where English joins less than German does and another member is said."""
+    opened = {word.start: word for word in (*cover.german, *cover.german_rare)}
+    if not opened or (" und " not in view.german and " sowie " not in view.german):
+        return []
+    if len(_JOINS.findall(view.english)) >= len(_JOINS_GERMAN.findall(view.german)):
+        return []
+    for found in _LIST.finditer(view.german):
+        members = [
+            word for word in view.german_words if found.start() <= word.start < found.end() and word.text[0].isupper()
+        ]
+        missing = [opened[word.start] for word in members if word.start in opened]
+        if missing and len(missing) < len(members):
+            return missing
+    return []
 
 
 def features_of(view: View, cover: Coverage) -> tuple[float, ...]:
@@ -76,6 +117,8 @@ def cover_words(view: View) -> Coverage:
     english = [(word, stem) for word in view.english_words if (stem := english_stem(word.low))]
     stems = {stem for _, stem in english}
     numbers = [(n.start, n.end) for n in view.german_numerals]
+    heads = {word.start for word in view.german_verbs}
+    abroad = tuple(some for word in view.english_words for some in EXONYMS.get(word.low, ()) if len(some) > 3)
     answered: set[str] = set()
     known: list[Word] = []
     rare: list[Word] = []
@@ -94,6 +137,8 @@ def cover_words(view: View) -> Coverage:
         if hits or (view.links and stem not in lexicon().entries and _linked(word, view)):
             answered |= hits
             run = 0
+            continue
+        if word.low in _LIGHT or word.start in heads or (abroad and word.low.startswith(abroad)):
             continue
         run += 1
         longest = max(longest, run)
