@@ -106,6 +106,28 @@ def test_words_quoted_in_a_running_sentence(text: str, quoted: str, who: str) ->
         ("Der Rat forderte, die Kasse zu prüfen.", "die Kasse zu prüfen", "Der Rat"),
         ("Das Amt teilte mit, es werde die Kasse prüfen.", "es werde die Kasse prüfen", "Das Amt"),
         ("Karl Ott fragte, ob die Kasse leer sei.", "ob die Kasse leer sei", "Karl Ott"),
+        # behind a label
+        ("Neues vom 3. Mai: Die Kasse ist leer, teilte das Amt mit.", "Die Kasse ist leer", "das Amt"),
+        ("Gute Nachricht: Die Kasse ist voll, so der Minister.", "Die Kasse ist voll", "der Minister"),
+        ("Neues vom 3. Mai: Die Kasse ist der Polizei zufolge leer.", "Die Kasse ist | leer", "der Polizei"),
+        # two subjects
+        (
+            "Weder der Rat noch die Polizei sagten, die Kasse sei leer.",
+            "die Kasse sei leer",
+            "der Rat noch die Polizei",
+        ),
+        (
+            "Sowohl Karl Ott als auch Anna Blum sagten, die Kasse sei leer.",
+            "die Kasse sei leer",
+            "Karl Ott als auch Anna Blum",
+        ),
+        # who is accused belongs to the accusation
+        ("Das Amt beschuldigt die Werft, Geld zu nehmen.", "die Werft | Geld zu nehmen", "Das Amt"),
+        ("Dem Direktor wirft das Amt vor, Geld zu nehmen.", "Dem Direktor | Geld zu nehmen", "das Amt"),
+        ("Er wirft ihm vor, Geld zu nehmen.", "Geld zu nehmen", "Er"),
+        # a clause that tells what a danger is may be warned of
+        ("Das Amt warnt vor der Gefahr, dass die Kasse leer wird.", "dass die Kasse leer wird", "Das Amt"),
+        ("Schweden signalisiert, dass die Kasse leer ist.", "dass die Kasse leer ist", "Schweden"),
     ],
 )
 def test_speech_without_marks(text: str, quoted: str, who: str) -> None:
@@ -256,6 +278,8 @@ def test_base_form_of_a_mention(phrase: str, article: str, base: str) -> None:
         "Was, wenn es regnet?",
         "Der Rat plant, die Brücke zu bauen.",
         "Kritik wurde laut, weil der Wind dreht.",
+        "Die Werft äußerte Sorge über die Möglichkeit, dass der Hafen schließt.",
+        "Die neue Brücke steht und signalisiert: Der Hafen bleibt offen.",
     ],
 )
 def test_what_is_no_speech(text: str) -> None:
@@ -274,6 +298,11 @@ def test_what_is_no_speech(text: str) -> None:
         ("Laut dpa ist die Kasse leer.", None, "dpa"),
         ("Berichten zufolge ist die Kasse leer.", None, "Berichten"),
         ("Nach neuesten Erkenntnissen aus Ulm ist die Kasse leer.", None, "neuesten Erkenntnissen aus Ulm"),
+        (
+            "Polizeiberichte aus Ulm und der Schweiz warnen, dass die Kasse leer ist.",
+            None,
+            "Polizeiberichte aus Ulm und der Schweiz",
+        ),
         ("Es gab Meldungen, wonach die Kasse leer ist.", None, "Meldungen"),
         (
             "Laut der Agentur Nordpress ist die Kasse leer. Das Amt lehnte dem Bericht zufolge jede Auskunft ab.",
@@ -364,7 +393,9 @@ def test_inner_quotes_know_their_outer_one_and_no_speaker() -> None:
         ("Es regnete. „Wir bauen“, sagte er.", None, None),
         ("Der Rat tagte lange. „Wir bauen“, sagte sie.", None, None),
         ("Leiter Karl Ott kam. Das Finanzministerium rechnete. Nach seinen Angaben fehlt viel Geld.", None, None),
-        ("Karl Ott und Anna Blum sagten, es sei ernst.", None, None),
+        ("Karl Ott und Anna Blum sagten, es sei ernst.", None, "Karl Ott und Anna Blum"),
+        ("Weder das Amt noch die Polizei sagten, es sei ernst.", "Amt und Polizei", None),
+        ("Die Polizei und insbesondere die Feuerwehr sagten, es sei ernst.", "Polizei und Feuerwehr", None),
     ],
 )
 def test_who_a_mention_is(text: str, name: str | None, role: str | None) -> None:

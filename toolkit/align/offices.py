@@ -153,6 +153,8 @@ _GROUPS: Mapping[str, str] = {
     "geheimdienstberichte": "intelligence reports",
 }
 _MEDIA: Mapping[str, str] = {
+    "zeit": "Die Zeit",
+    "welt": "Die Welt",
     "nachrichtenagentur": "news agency",
     "agentur": "news agency",
     "zeitung": "newspaper",

@@ -38,7 +38,6 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = frozenset(words("report reports information findings statement statements account accounts intelligence"))
-_AND = re.compile(r",? (?:und|sowie|noch|als auch) (?:insbesondere |auch )?(?:(?:der|die|das|den|dem) )?")
 _ARTICLE = re.compile(r"^(?:der|die|das|dem|den|des|einer|einem) (?=.)", re.IGNORECASE)
 _DEPENDENT = re.compile(r" (?:der|des|dem|den|von|vom|für|im|in|aus|bei|beim|am|an|zum|zur) ")
 _ADJECTIVE = re.compile(r"(?<=\w{4})e[nrms]?$")
@@ -88,7 +87,7 @@ class SpeakerFinder:
         text = mention.of(self._article.text)
         name, role = quote.speaker_name, quote.speaker_role
         phrase = name or role or _ARTICLE.sub("", text)
-        several = _AND.split(phrase)
+        several = phrase.split(" und ")
         if len(several) > 1 and not _DEPENDENT.search(several[0]):
             return " and ".join(self._phrase(part, mention) for part in several)
         english = self._phrase(phrase, mention, proper=quote.speaker is None)

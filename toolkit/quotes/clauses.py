@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from toolkit.quotes.cues import (
     AUXILIARIES,
     BE,
+    CONTENT_NOUNS,
     CONTENT_STARTS,
     FINITE,
     KONJUNKTIV,
@@ -92,7 +93,7 @@ def _simple(tokens: Sequence[Token], segment: Segment, number: int) -> Cue | Non
     final = _final_clause(tokens, segment)
     for place in range(segment.first, segment.last):
         text = tokens[place].text
-        if text[0].isupper() and place != 0:
+        if text[0].isupper() and (place != 0 or tokens[place].low in CONTENT_NOUNS):
             continue
         for verb in FINITE.get(text.lower(), ()):
             if not verb.prefix:

@@ -131,6 +131,8 @@ CONTENT_NOUNS = frozenset(
     """
     )
 )
+# What follows them tells what they are, not what somebody says.
+FACTS = frozenset(words("möglichkeit gefahr tatsache risiko umstand wahrscheinlichkeit aussicht folge"))
 LAUT = frozenset({"laut", "gemäß", "zufolge"})
 SO = frozenset({"so"})
 BE = frozenset(

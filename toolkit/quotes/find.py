@@ -122,9 +122,9 @@ def _read(text: str, work: Work, previous: Work | None, drafts: list[Draft]) -> 
 def _from_reported(text: str, work: Work, item: Reported, drafts: Sequence[Draft]) -> Draft:
     speaker = work.span(item.speaker) if item.speaker else None
     source = None
-    if speaker is not None and item.form in ("source", "bracket", "wonach"):
+    if speaker is not None:
         named = _WORDS.findall(speaker.of(text))
-        if is_medium(named) or is_report(named):
+        if is_report(named) or (item.form in ("source", "bracket", "wonach") and is_medium(named)):
             source = speaker = _pointed_at(text, speaker, work.number, drafts) or speaker
     cue = Span(work.tokens[item.cue[0]].start, work.tokens[item.cue[0]].end) if item.cue else None
     spans = tuple(work.span(r) for r in item.message)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from toolkit.quotes.clauses import Cue, content_weight, find_cues, has_konjunktiv, has_verb, is_zu_infinitive
 from toolkit.quotes.cues import (
     CONTENT_STARTS,
+    FACTS,
     FINITE,
     FIRST_PERSON,
     KONJUNKTIV_1,
@@ -14,22 +15,35 @@ from toolkit.quotes.cues import (
     SUBORDINATORS,
     WEAK_EVIDENCE,
 )
+from toolkit.quotes.nouns import role_gender
 from toolkit.quotes.sources import content_nouns, source_phrases, thereby
 from toolkit.quotes.speakers import (
     DETERMINERS,
     NO_SPEAKERS,
     is_name_like,
     is_thing,
+    noun_phrases,
     phrase_end,
     starts_phrase,
     subject,
     subject_final,
 )
-from toolkit.quotes.statements import Range, Reported, content_end, is_subordinate, message_end, phrase_end_oblique
+from toolkit.quotes.statements import (
+    Range,
+    Reported,
+    after_label,
+    content_end,
+    is_subordinate,
+    message_end,
+    phrase_end_oblique,
+)
 from toolkit.quotes.tokens import QUOTED, Segment, Token
 from toolkit.quotes.wordlists import words
 
 _OWN_VOICES = FIRST_PERSON | frozenset(words("niemand keiner ihrer"))
+_ACCUSING = frozenset(words("beschuldigen bezichtigen verdächtigen vorwerfen"))
+_SHOWING = frozenset(words("signalisieren verdeutlichen unterstreichen aufzeigen andeuten nahelegen offenbaren"))
+_POINTING_OUT = frozenset(words("warnen hinweisen verweisen erinnern betonen hervorheben bestätigen einräumen"))
 _RELATIVE = frozenset(
     words(
         """
@@ -210,15 +224,43 @@ def _content_after(tokens: Sequence[Token], segments: Sequence[Segment], cue: Cu
             weight = 0.0
         if weight == 0.0 and number == cue.segment + 1 and cue.verb.lemma not in WEAK_EVIDENCE:
             weight = _plain_clause(tokens, segment, cue)
+        if weight and _hangs_on_noun(tokens, segments[number - 1], cue):
+            return None
         if weight:
             end = message_end(tokens, segments, number)
             if end - segment.first < 2:
                 return None
             speaker = cue_subject(tokens, segments, cue)
+            if cue.verb.lemma in _SHOWING and not _may_speak(tokens, speaker):
+                return None  # a thing shows something, nobody says it
             frame = segments[cue.segment].first, segments[number - 1].last
             confidence = weight if speaker else weight * 0.75
-            return Reported("content", ((segment.first, end),), speaker, cue.tokens, frame, confidence)
+            accused = _accused(tokens, segments[cue.segment], cue, speaker)
+            message = (*accused, (segment.first, end))
+            return Reported("content", message, speaker, cue.tokens, frame, confidence)
     return None
+
+
+def _accused(tokens: Sequence[Token], segment: Segment, cue: Cue, speaker: Range | None) -> tuple[Range, ...]:
+    """`Das Amt beschuldigt die Werft, … zu haben`: whom the statement is about belongs to it."""
+    if cue.verb.lemma not in _ACCUSING or cue.passive or speaker is None:
+        return ()
+    found = noun_phrases(tokens, segment.first, segment.last)
+    return tuple(each for each in found if each[0] >= speaker[1] or each[1] <= speaker[0])[:1]
+
+
+def _may_speak(tokens: Sequence[Token], speaker: Range | None) -> bool:
+    """True for a pronoun, a role, a body, a name; not for `die neue Brücke`."""
+    if speaker is None:
+        return False
+    phrase = tokens[slice(*speaker)]
+    named = phrase[0].low not in DETERMINERS or not any(is_name_like(token) for token in phrase)
+    return named or any(role_gender(token.text) for token in phrase)
+
+
+def _hangs_on_noun(tokens: Sequence[Token], segment: Segment, cue: Cue) -> bool:
+    """`Sie äußern Sorge über die Möglichkeit, dass …`: the clause tells what the noun is, nobody says it."""
+    return tokens[segment.last - 1].low in FACTS and cue.verb.lemma not in _POINTING_OUT
 
 
 def _says_something(tokens: Sequence[Token], segments: Sequence[Segment], number: int) -> bool:
@@ -257,7 +299,7 @@ def _content_around(tokens: Sequence[Token], segments: Sequence[Segment], cue: C
     if bracket and cue.verb.lemma in ("nennen", "bezeichnen"):
         return None  # `wie er sich selbst nannte`
     limit = content_end(tokens)
-    before = segments[0].first, segments[cue.segment - 1].last if cue.segment else 0
+    before = after_label(tokens, segments[: cue.segment]), segments[cue.segment - 1].last if cue.segment else 0
     last = segment.last
     speaker = (
         subject(tokens, segment.first + 1, cue.finite, segment.last)

@@ -30,6 +30,8 @@ _ARTICLES = frozenset(
     words("der die das den dem des ein eine einen einem einer eines dieser diese dieses diesem diesen vom zum zur")
 )
 _PARTICLES = frozenset(words("von van de der den del di da al bin ibn el la le zu"))
+_SEVERAL = re.compile(r" (?:und(?: insbesondere)?|sowie|noch|als auch) ")
+_DEPENDENT = re.compile(r" (?:der|des|dem|den|von|vom|für|im|in|aus|bei|beim|am|an|zum|zur) ")
 _POINTING = frozenset(words("dieser letzterer letztere"))
 _CAPITALISED = re.compile(r"[A-ZÄÖÜ][\w-]+")
 _MASCULINE_BODY = re.compile(r"(?:dienst|konzern|sender|kreml|[Zz]oll|club|bund|rat|verband|verein)s?$")
@@ -196,6 +198,9 @@ def _is_name(words: Sequence[str]) -> bool:
 
 def _base(text: str, span: Span) -> str:
     """The mention without its article, in the nominative; a quantifier stays (`viele Experten`)."""
+    parts = _SEVERAL.split(span.of(text))
+    if len(parts) > 1 and not _DEPENDENT.search(parts[0]):
+        return " und ".join(_clean(part) or part for part in parts)
     phrase = span.of(text)
     first, _, rest = phrase.partition(" ")
     if first.lower() in _ARTICLES and rest:

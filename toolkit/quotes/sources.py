@@ -9,6 +9,7 @@ from toolkit.quotes.clauses import content_weight
 from toolkit.quotes.cues import (
     AUXILIARIES,
     CONTENT_NOUNS,
+    FACTS,
     FINITE,
     KONJUNKTIV_1,
     KONJUNKTIV_2,
@@ -20,13 +21,14 @@ from toolkit.quotes.cues import (
 from toolkit.quotes.nouns import MEDIA
 from toolkit.quotes.speakers import (
     DETERMINERS,
+    PREPOSITIONS,
     is_name_like,
     phrase_before,
     phrase_end,
     starts_phrase,
     subject,
 )
-from toolkit.quotes.statements import Range, Reported, content_end, message_end, phrase_end_oblique
+from toolkit.quotes.statements import Range, Reported, after_label, content_end, message_end, phrase_end_oblique
 from toolkit.quotes.tokens import QUOTED, Segment, Token
 from toolkit.quotes.wordlists import words
 
@@ -58,7 +60,7 @@ def source_phrases(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iter
     """`laut`, `nach Angaben`, `zufolge` and `so …` phrases of a sentence, with the statement around each."""
     limit = content_end(tokens)
     for number, speaker, frame in so_phrases(tokens, segments):
-        before = segments[0].first, segments[number - 1].last
+        before = after_label(tokens, segments[:number]), segments[number - 1].last
         if any(tokens[p].text == QUOTED for p in range(*before)):
             continue
         ranges = [before] if before[1] - before[0] > 1 else []
@@ -114,7 +116,7 @@ def _around_phrase(
 ) -> Iterator[Reported]:
     first, last = phrase
     low = tokens[segment.first].low
-    start, end = segments[0].first, limit
+    start, end = after_label(tokens, [s for s in segments if s.first <= first]), limit
     sub = segment.before == "," and (low in SUBORDINATORS or low in _RELATIVE)
     if sub:
         start, end = segment.first, min(limit, segment.last)
@@ -234,7 +236,9 @@ def content_nouns(tokens: Sequence[Token], segments: Sequence[Segment]) -> Itera
                     who = phrase_before(tokens, segment.first, segment.last)
                     yield Reported("wonach", (message,), who, (place,), (segment.first, segment.last), weight * 0.65)
                     return
-                speaker = (place + 1, end) if end > place + 1 else None
+                if tokens[end - 1].low in FACTS:
+                    break
+                speaker = (place + 1, end) if end > place + 1 and tokens[place + 1].low not in PREPOSITIONS else None
                 end = (
                     following.last
                     if tokens[following.first].low != "dass"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from toolkit.quotes.cues import PRONOUNS
-from toolkit.quotes.nouns import MEDIA, role_gender
+from toolkit.quotes.nouns import MEDIA, is_report, role_gender
 from toolkit.quotes.tokens import Token
 from toolkit.quotes.wordlists import words
 
@@ -98,6 +98,7 @@ _ADVERBS = frozenset(
     """
     )
 )
+_PAIRED = {"weder": ("noch",), "sowohl": ("als", "auch")}
 _ADJECTIVE = ("e", "er", "en", "es", "em")
 
 
@@ -175,6 +176,7 @@ def phrase_end(tokens: Sequence[Token], at: int, limit: int) -> int:
             break
         genitive = low.endswith("er") and low not in _NO_ADJECTIVES and following == end + 1
         near = genitive or low in _GENITIVE or low in _ATTACH or (role and low in _ATTACH_PLACE)
+        near = near or (low == "aus" and end == head + 1 and is_report([tokens[head].text]))
         joined = low in ("und", "sowie", "oder") and starts_phrase(tokens, end + 1, limit)
         addressee = low == "der" and role and tokens[following].low in MEDIA and not role_gender(tokens[end - 1].text)
         if not (near or joined) or addressee:
@@ -221,6 +223,7 @@ def subject(tokens: Sequence[Token], first: int, verb: int, last: int) -> tuple[
         "und",
         "aber",
         "weder",
+        "sowohl",
         "doch",
         "denn",
         "sondern",
@@ -230,7 +233,8 @@ def subject(tokens: Sequence[Token], first: int, verb: int, last: int) -> tuple[
     ):
         start += 1
     if start < verb and starts_phrase(tokens, start, verb):
-        return start, phrase_end(tokens, start, verb)
+        opening = tokens[start - 1].low if start > first else ""
+        return start, _both(tokens, opening, phrase_end(tokens, start, verb), verb)
     at = verb + 1
     while at < last:
         low = tokens[at].low
@@ -252,6 +256,15 @@ def subject(tokens: Sequence[Token], first: int, verb: int, last: int) -> tuple[
     return None
 
 
+def _both(tokens: Sequence[Token], opening: str, end: int, limit: int) -> int:
+    """End of the second phrase after `weder … noch`, `sowohl … als auch`, else `end`."""
+    link = _PAIRED.get(opening, ())
+    start = end + len(link)
+    if not link or tuple(token.low for token in tokens[end:start]) != link or not starts_phrase(tokens, start, limit):
+        return end
+    return phrase_end(tokens, start, limit)
+
+
 def phrase_before(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """The noun phrase that ends at `last`, or before one or two words of a verb there: what a relative pronoun behind
     it stands for (`ließ die Stadt und das Amt reagieren, die …`)."""
@@ -269,6 +282,20 @@ def phrase_before(tokens: Sequence[Token], first: int, last: int) -> tuple[int, 
         if starts_phrase(tokens, at, end) and phrase_end(tokens, at, end) == end:
             return at, end
     return None
+
+
+def noun_phrases(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Noun phrases in `[first, last)` in any case, those after a preposition left out."""
+    at = first
+    while at < last:
+        behind = tokens[at].low in PREPOSITIONS
+        start = at + behind
+        determined = start < last and (tokens[start].low in DETERMINERS or tokens[start].low in _OBLIQUE)
+        nominal = start < last and (determined or is_name_like(tokens[start]))
+        end = phrase_end(tokens, start, last) if nominal else start + (not behind)
+        if nominal and not behind and tokens[end - 1].low not in _TIME:
+            yield start, end
+        at = max(end, at + 1)
 
 
 def is_thing(tokens: Sequence[Token]) -> bool:

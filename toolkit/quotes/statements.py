@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.quotes.clauses import has_konjunktiv
+from toolkit.quotes.clauses import has_konjunktiv, has_verb
 from toolkit.quotes.cues import (
     FINITE,
     SUBORDINATORS,
@@ -48,6 +48,15 @@ def content_end(tokens: Sequence[Token]) -> int:
     while end and tokens[end - 1].text in (".", "!", "?", "…", ",", ":", ";"):
         end -= 1
     return end
+
+
+def after_label(tokens: Sequence[Token], segments: Sequence[Segment]) -> int:
+    """Where a statement that begins with its sentence begins: behind a colon when no verb stands before it (`Update vom
+    1. Mai: …`, `Gute Nachricht: …`)."""
+    colon = next((n for n, segment in enumerate(segments) if segment.before == ":"), 0)
+    if any(has_verb(tokens, segment) for segment in segments[:colon]):
+        colon = 0
+    return segments[colon].first if segments else 0
 
 
 def phrase_end_oblique(tokens: Sequence[Token], at: int, limit: int) -> int:
