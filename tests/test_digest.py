@@ -19,7 +19,7 @@ from toolkit.digest import make_digest
 from toolkit.digest.pages import FORMATS, render_digest
 from toolkit.digest.records import Line, Reading
 from toolkit.digest.speakers import _best, _key
-from toolkit.digest.words import by_value, day_words, span_words, value_words
+from toolkit.digest.words import by_value, day_words, span_words, value_words, who_words
 from toolkit.errors import DocumentError, NothingToDo, UsageError
 from toolkit.figures import find_figures
 from toolkit.quotes import find_quotes
@@ -273,6 +273,51 @@ def test_figures_of_one_value_stand_together_under_how_far_apart_they_are(tmp_pa
         ["4.000"],
         ["rund 9.000", "rund 9.000", "rund 9.000"],
     ]
+
+
+FATES = """Unglück am Hafen von Nordhafen: Was bekannt ist
+
+{date}
+
+{text} Das Schiff liegt weiter im Hafen von Nordhafen.
+"""
+
+
+def test_dead_injured_and_missing_are_different_counts(tmp_path: Path) -> None:
+    texts = (
+        "Am Hafen wurden 14 Menschen getötet und 37 verletzt. Vier Menschen werden vermisst.",
+        "Die Polizei spricht von 19 Toten. Zwei Personen gelten als vermisst.",
+        "Die Zahl der Toten stieg auf 21. In Nordhafen leben 40 Menschen am Hafen.",
+    )
+    made = [
+        make_brief(f"fall-{number}", FATES.format(date=f"{number + 4}. Mai 2024", text=text), tmp_path)
+        for number, text in enumerate(texts)
+    ]
+    (event,) = make_digest(made).events
+    found = {d.what_english: [reading.value for reading in d.readings] for d in event.differences}
+    assert found["people killed"] == ["14", "19", "21"]
+    assert "people injured" not in found
+    assert not any("40" in values for values in found.values())
+
+
+def test_a_denial_is_no_agreement(tmp_path: Path) -> None:
+    says = "Die Brücke zum Hafen von Nordhafen ist seit gestern für Lastwagen gesperrt."
+    denies = says.replace("seit gestern", "nicht")
+    made = [make_brief("a", FATES.format(date="5. Mai 2024", text=says), tmp_path)]
+    for name, text, agreed in (("b", says, True), ("c", denies, False)):
+        (event,) = make_digest([*made, make_brief(name, FATES.format(date="6. Mai 2024", text=text), tmp_path)]).events
+        assert any("Brücke" in line.german for each in event.agreements for line in each.lines) is agreed
+
+
+def test_a_speaker_who_is_only_a_pronoun_is_not_passed_off_as_nobody(tmp_path: Path) -> None:
+    text = "Nach seiner Darstellung sind 500 Soldaten in Nordhafen."
+    other = "Laut dem Generalstab sind 900 Soldaten in Nordhafen."
+    made = [
+        make_brief(name, FATES.format(date="5. Mai 2024", text=said), tmp_path)
+        for name, said in (("a", text), ("b", other))
+    ]
+    (difference,) = make_digest(made).events[0].differences
+    assert who_words(difference.readings[0])[0] == "somebody named elsewhere"
 
 
 def replace_english(brief: Brief, english: dict[str, str]) -> Brief:

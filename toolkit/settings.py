@@ -191,6 +191,7 @@ class Digesting:
     days_apart: int = 365  # days after which time has said all it can
     far: float = 0.8  # what is left of the likeness then
     same_statement: float = 0.4  # likeness of two sentences of different sources that tell the same
+    shared_words: int = 3  # content stems such sentences share besides the names of speakers
     least_words: int = 7  # a shorter sentence says too little to be told twice
     most_agreements: int = 8
     factor: float = 12.0  # figures further than this from the median of their group count something else

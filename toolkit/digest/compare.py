@@ -6,17 +6,20 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from toolkit.digest.counted import Counted, counted, noun_of
 from toolkit.digest.lines import line_of
 from toolkit.digest.records import Agreement, Difference, Reading
-from toolkit.digest.speakers import speaker_of
+from toolkit.digest.speakers import is_nobody, speaker_of
 from toolkit.digest.vectors import Likeness
-from toolkit.digest.words import QUALIFIERS
+from toolkit.digest.words import QUALIFIERS, UNNAMED
 from toolkit.records import BlockKind, Brief, Figure, FigureKind
 from toolkit.settings import Digesting
-from toolkit.summarise.terms import Vector, cosine, stem_german, words
+from toolkit.summarise.terms import GERMAN_STOP, Vector, cosine, stem_german, words
 
-_COUNTED = frozenset({FigureKind.PEOPLE, FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE})
+_AMOUNTS = frozenset({FigureKind.PEOPLE, FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE})
+_DENIED = re.compile(r"\b(?:nicht|kein\w*|nie|niemand\w*|weder|ohne|falsch|zu (?:hoch|niedrig))\b", re.IGNORECASE)
 _QUALIFIER = re.compile(rf"(?:\b(?:{'|'.join(QUALIFIERS)})\s+)+$", re.IGNORECASE)
 _COUNTS = re.compile(r" (?:of )?(?:(?:[A-Z][\w’'-]*|\w+(?:ed|ive|ian|ean|ish)) ){0,2}([a-z]+(?:s|men|people))\b")
 
@@ -24,20 +27,22 @@ _COUNTS = re.compile(r" (?:of )?(?:(?:[A-Z][\w’'-]*|\w+(?:ed|ive|ian|ean|ish))
 def agreements(briefs: Sequence[Brief], likeness: Likeness, settings: Digesting) -> tuple[Agreement, ...]:
     """Statements of at least two briefs, most sources first.
 
-    Sentences are joined when each is the other's best match in its brief, are alike, and their figures do not differ.
+    Sentences are joined when each is the other's best match in its brief, they share words, and neither their figures
+    nor their denials differ.
     """
     rows = [(i, s) for i in range(len(briefs)) for s in _running(briefs[i], settings.least_words)]
     speakers = _speaker_words(briefs)  # one minister says many things: who says it must not make statements alike
-    vectors = {
-        (i, s): likeness.statement(" ".join(w for w in words(briefs[i].pairs[s].german) if w not in speakers))
-        for i, s in rows
-    }
+    texts = {(i, s): [w for w in words(briefs[i].pairs[s].german) if w not in speakers] for i, s in rows}
+    vectors = {row: likeness.statement(" ".join(text)) for row, text in texts.items()}
+    stems = {row: {stem_german(w) for w in text if w.lower() not in GERMAN_STOP} for row, text in texts.items()}
     linked: dict[tuple[int, int], list[tuple[int, int]]] = {row: [] for row in rows}
     for i in range(len(briefs)):
         for j in range(i):
             for left, right in _mutual(
                 [r for r in rows if r[0] == i], [r for r in rows if r[0] == j], vectors, settings
             ):
+                if len(stems[left] & stems[right]) < settings.shared_words:
+                    continue
                 if not _clash(briefs[left[0]], left[1], briefs[right[0]], right[1]):
                     linked[left].append(right)
                     linked[right].append(left)
@@ -84,36 +89,42 @@ def _mutual(
 
 
 def _clash(one: Brief, left: int, other: Brief, right: int) -> bool:
-    """True where both sentences count something of one kind and not the same."""
+    """True where one sentence denies and the other does not, or both count something of one kind and not the same."""
+    texts = one.pairs[left].german, other.pairs[right].german
+    if bool(_DENIED.search(texts[0])) != bool(_DENIED.search(texts[1])):
+        return True
     kinds: dict[tuple[str, str | None], tuple[set[str], set[str]]] = {}
     for place, (brief, sentence) in enumerate(((one, left), (other, right))):
         for figure in brief.figures:
-            if figure.sentence == sentence and figure.kind in _COUNTED:
+            if figure.sentence == sentence and figure.kind in _AMOUNTS:
                 kinds.setdefault((figure.kind, figure.unit), (set(), set()))[place].add(figure.value)
     return any(a and b and a.isdisjoint(b) for a, b in kinds.values())
 
 
 def differences(briefs: Sequence[Brief], settings: Digesting) -> tuple[Difference, ...]:
-    """Figures of one kind and unit that count the same noun, given by at least two sources with at least two values."""
-    groups: dict[tuple[str, str, str], list[tuple[Brief, Figure]]] = {}
+    """Figures that count the same, given by at least two sources with at least two values."""
+    groups: dict[Counted, list[tuple[Brief, Figure]]] = {}
     for brief in briefs:
         for figure in brief.figures:
-            noun = _noun(figure)
-            if figure.kind in _COUNTED and noun:
-                groups.setdefault((figure.kind, figure.unit or "", stem_german(noun)), []).append((brief, figure))
+            what = counted(brief, figure)
+            if what is not None:
+                groups.setdefault(replace(what, noun=""), []).append((brief, figure))
     found = []
-    for group in groups.values():
+    for what, group in groups.items():
         kept = _same_size(group, settings)
         sources, values = {brief.article.id for brief, _ in kept}, {figure.value for _, figure in kept}
         if len(sources) > 1 and len(values) > 1:
             readings = {(r.value, r.line.brief, r.line.sentence): r for r in (_reading(b, f) for b, f in kept)}
             order = sorted(readings.values(), key=lambda r: (_number(r.value) or 0, r.line.day or "~", r.line.brief))
-            found.append(Difference(_noun(kept[0][1]), tuple(order), _english_noun(kept)))
+            german = next((noun for brief, figure in kept if (noun := noun_of(brief, figure))), "")
+            found.append(Difference(german, tuple(order), _label(what, kept)))
     return tuple(sorted(found, key=lambda each: (-len({r.line.brief for r in each.readings}), each.what)))
 
 
-def _noun(figure: Figure) -> str:
-    return (figure.context or "").split(" ")[-1]
+def _label(what: Counted, group: Sequence[tuple[Brief, Figure]]) -> str:
+    """`soldiers`, `people killed`; empty where the translations do not show the noun."""
+    noun = "people" if what.what == "people" else _english_noun(group)
+    return f"{noun} {what.fate}".rstrip() if noun else ""
 
 
 def _english_noun(group: Sequence[tuple[Brief, Figure]]) -> str:
@@ -170,4 +181,5 @@ def _who(brief: Brief, figure: Figure) -> tuple[str | None, str | None]:
     if pair.quote.speaker is None:
         assert pair.quote.source is not None
         return pair.quote.source.of(brief.article.text), pair.speaker_english
-    return speaker_of(brief, pair), pair.speaker_english
+    who = speaker_of(brief, pair)
+    return who, UNNAMED if is_nobody(who) else pair.speaker_english

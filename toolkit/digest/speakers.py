@@ -30,6 +30,11 @@ def speaker_of(brief: Brief, pair: QuotePair) -> str:
     return quote.speaker_name or (quote.speaker_role if _NOBODY.fullmatch(mention) and quote.speaker_role else mention)
 
 
+def is_nobody(who: str) -> bool:
+    """True for words that name nobody: `er`, `seiner Darstellung`."""
+    return _NOBODY.fullmatch(who) is not None
+
+
 def sayings(briefs: Sequence[Brief], settings: Digesting) -> tuple[Saying, ...]:
     """Statements by speaker, those with most sources and words first."""
     said = [
@@ -37,7 +42,7 @@ def sayings(briefs: Sequence[Brief], settings: Digesting) -> tuple[Saying, ...]:
         for brief in briefs
         for pair in brief.quotes
         if pair.quote.kind in _SAID and pair.quote.speaker and pair.quote.sentences
-        if (who := speaker_of(brief, pair)) and not _NOBODY.fullmatch(who)
+        if (who := speaker_of(brief, pair)) and not is_nobody(who)
     ]
     full = _full_names([pair.quote.speaker_name or "" for _, pair, _ in said])
     lines: dict[Key, list[Line]] = {}

@@ -11,16 +11,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from toolkit.lexicon.stems import ENGLISH_STOP, FOLD, GERMAN_STOP, stem_english
 from toolkit.records import Brief
 from toolkit.settings import Digesting
-from toolkit.summarise.terms import (
-    ENGLISH_STOP,
-    FOLD,
-    GERMAN_STOP,
-    Vector,
-    stem_english,
-    words,
-)
+from toolkit.summarise.terms import Vector, words
 
 Bag = Counter[str]
 

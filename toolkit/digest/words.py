@@ -20,6 +20,8 @@ DIFFER = "Where the sources differ"
 TIMES = "Time line"
 SAID = "Who said what"
 COLUMNS = ("figure", "who says so", "when", "sentence")
+UNNAMED = "somebody named elsewhere"
+NOT_FOUND = "no speaker found"
 NO_DATE = "no date"
 KINDS = {"told": "", "update": "update", "published": "published"}
 
@@ -83,9 +85,10 @@ def _grouped(value: str) -> str:
 
 
 def who_words(reading: Reading) -> tuple[str, str]:
-    """Who says so, for the English and the German reader; `the article itself` where the text names nobody."""
+    """Who says so, for the English and the German reader; NOT_FOUND where the quotes of the
+    brief name nobody."""
     if reading.who is None:
-        return "the article itself", ""
+        return NOT_FOUND, ""
     return reading.who_english or reading.who, reading.who if reading.who_english not in (None, reading.who) else ""
 
 

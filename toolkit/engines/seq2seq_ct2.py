@@ -49,6 +49,7 @@ class CT2Generator:
     folder: Path
     device: str = "auto"
     compute_type: str = "auto"
+    threads: int = 0  # 0: one per core
     _translator: Any = None
     _tokenizer: Any = None
     _start: tuple[str, ...] = ()
@@ -113,7 +114,7 @@ class CT2Generator:
                     str(self.folder),
                     device=device,
                     compute_type=compute,
-                    intra_threads=os.cpu_count() or 1,
+                    intra_threads=self.threads or os.cpu_count() or 1,
                     files=read_for_loading(self.folder, narrow=narrow),
                 )
             except (OSError, KeyError, RuntimeError, ValueError) as error:

@@ -143,7 +143,7 @@ def _generator(request: Request, snapshot: Snapshot, convert: bool) -> Generator
     if options.engine != "transformers":
         folder = convert_once(snapshot, request.say) if convert else find_conversion(snapshot)[0]
         if folder is not None:
-            return CT2Generator(snapshot, folder, options.device, options.compute_type)
+            return CT2Generator(snapshot, folder, options.device, options.compute_type, options.jobs)
     return TorchGenerator(snapshot, options.device)
 
 
