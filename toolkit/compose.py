@@ -16,6 +16,7 @@ _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 GUARDS: tuple[tuple[str, Severity, str, str], ...] = (
     ("doubtful: ", Severity.WARNING, "Every hypothesis of the model is doubtful: {}.", "Rely on the German here."),
     ("number set right: ", Severity.NOTE, "The model mistyped a number; it was set right: {}.", "Compare the numbers."),
+    ("word looked up: ", Severity.NOTE, "A word of the model was wrong; looked up: {}.", "Compare it with the German."),
     ("copied: already English", Severity.NOTE, "Already English: left as it stands.", ""),
 )
 """What the translation had to do that a reader should know: start of the guard's words, severity, message, hint."""

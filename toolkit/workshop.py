@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from toolkit.checks import check_summary_sentence, penalty
+from toolkit.checks.misfits import Misfits
 from toolkit.engines import open_engine
 from toolkit.engines.protocol import Engine
 from toolkit.engines.summarisers import cached_default, extractive_instead
@@ -72,4 +73,4 @@ def open_translation(options: Options, say: Callable[[str], None]) -> tuple[Tran
         jobs=options.jobs,
         beam=options.num_beams,
     )
-    return Translation(engine, judge=penalty), engine, model.note
+    return Translation(engine, judge=penalty, proofreader=Misfits()), engine, model.note

@@ -2,7 +2,7 @@
 
 Where a weak model fails, its attention still tells which German word an English one stands for. The English word is a
 misfit where both are each other's strongest link, no English word of the sentence may translate the German one, and
-the English one may translate no German word of the sentence; or where the English word is none, or is German.
+the English one may translate no German word of the sentence; or where it is none, or is German.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from itertools import chain
 from toolkit.align.dictionary import Found, look_up
 from toolkit.checks.copied import check_copied
 from toolkit.checks.invented import check_invented
-from toolkit.checks.lexicon import alike, lexicon, translations
 from toolkit.checks.view import View
-from toolkit.checks.words import english_stem, german_stem
+from toolkit.lexicon.table import alike, lexicon, translations
+from toolkit.lexicon.words import english_stem, german_stem
 from toolkit.quotes.wordlists import words
 from toolkit.records import Link
 from toolkit.translate.words import Misfit, Place
@@ -69,7 +69,7 @@ class Misfits:
             return bool(stem) and stem not in said and not any(alike(low, word) for low in view.german_low)
 
         found = []
-        for german_place, place, weight in _mutual(links):
+        for german_place, place, weight, mutual in _tied(links):
             entries = _looked_up(view, german_place)
             same = german[slice(*german_place)].lower() == english[slice(*place)].lower()
             odd = (same and _common(view.german, german_place)) or any(
@@ -78,7 +78,8 @@ class Misfits:
             unsaid = stems.isdisjoint(meanings(german[slice(*german_place)]))
             if same and any(sense.lower() == english[slice(*place)].lower() for e in entries for sense in e.senses):
                 continue
-            if entries and weight >= (_LEAST_LINK if odd else _SURE_LINK) and (odd or (unsaid and wrong(place))):
+            sure = weight >= _LEAST_LINK if odd else mutual and weight >= _SURE_LINK and unsaid and wrong(place)
+            if entries and sure:
                 found.append(Misfit(german_place, place, entries[0]))
         return tuple(sorted(found, key=lambda misfit: misfit.english))
 
@@ -89,8 +90,8 @@ def _strange(view: View) -> list[Place]:
     return [each.english for each in found if each.english is not None and each.english != (0, len(view.english))]
 
 
-def _mutual(links: Sequence[Link]) -> Iterator[tuple[Place, Place, float]]:
-    """German and English words that are each other's strongest link, with its weight."""
+def _tied(links: Sequence[Link]) -> Iterator[tuple[Place, Place, float, bool]]:
+    """For each English word the German one its strongest link goes to, the weight, and whether that is mutual."""
     weights: dict[tuple[Place, Place], float] = defaultdict(float)
     for link in links:
         weights[link.german, link.english] += link.weight
@@ -100,8 +101,7 @@ def _mutual(links: Sequence[Link]) -> Iterator[tuple[Place, Place, float]]:
         german[place] = max(german.get(place, (0.0, other)), (weight, other))
         english[other] = max(english.get(other, (0.0, place)), (weight, place))
     for other, (weight, place) in english.items():
-        if german[place][1] == other:
-            yield place, other, weight
+        yield place, other, weight, german[place][1] == other
 
 
 def _looked_up(view: View, place: Place) -> tuple[Found, ...]:

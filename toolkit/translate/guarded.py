@@ -13,8 +13,9 @@ from toolkit.translate.clauses import split
 from toolkit.translate.repairs import Repairs
 from toolkit.translate.search import Search
 from toolkit.translate.units import Unit, prepare
+from toolkit.translate.words import Proofreader, mend_words
 
-GUARDS = "5"  # version of the rules in this package, part of the signature: a change makes stored pairs stale
+GUARDS = "6"  # version of the rules in this package, part of the signature: a change makes stored pairs stale
 
 
 class Translation:
@@ -25,17 +26,24 @@ class Translation:
     of the hypotheses the one with the best score less `judge_weight` times `judge(german, english)` is taken. One that
     loops, has lost or invented text, is German or has unknown characters is tried again without repeated n-grams, then
     cut at a clause; one that has lost a number is searched wider and with stand-ins. If nothing helps, the pair says
-    so in `guards`. Names and marks are set right.
+    so in `guards`. Names and marks are set right. Last, words the proofreader finds wrong are looked up.
     """
 
-    def __init__(self, translator: Translator, judge: Judge | None = None, settings: Translating | None = None) -> None:
+    def __init__(
+        self,
+        translator: Translator,
+        judge: Judge | None = None,
+        settings: Translating | None = None,
+        proofreader: Proofreader | None = None,
+    ) -> None:
         self._translator = translator
         self._judge = judge
         self._settings = settings or Translating()
+        self._proofreader = proofreader
         self._chooser = Chooser(judge, self._settings)
         search = Search(translator, self._settings)
-        aligner = translator if isinstance(translator, Aligner) else None
-        self._repairs = Repairs(search, self._chooser, aligner, self._settings)
+        self._aligner = translator if isinstance(translator, Aligner) else None
+        self._repairs = Repairs(search, self._chooser, self._aligner, self._settings)
 
     @property
     def signature(self) -> Signature:
@@ -45,6 +53,7 @@ class Translation:
             "length_penalty": f"{self._settings.length_penalty:g}",
             "guards": GUARDS,
             "judge": f"{self._settings.judge_weight:g}" if self._judge else "none",
+            "proofreader": type(self._proofreader).__name__ if self._proofreader else "none",
         }
         settings = tuple(item for item in signature.settings if item[0] not in own)
         return replace(signature, settings=(*settings, *own.items()))
@@ -59,8 +68,10 @@ class Translation:
                 pairs[text] = ready
             else:
                 units.append(ready)
-        for unit, pair in zip(units, self._translate_units(units), strict=True):
-            pairs[unit.german] = pair
+        translated = list(self._translate_units(units))
+        if self._aligner and self._proofreader:
+            translated = mend_words(translated, self._aligner, self._proofreader)
+        pairs.update((pair.german, pair) for pair in translated)
         return [pairs[text] for text in texts]
 
     def _translate_units(self, units: Sequence[Unit]) -> Iterator[Pair]:

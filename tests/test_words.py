@@ -1,0 +1,163 @@
+"""The dictionary, the words a model has wrong, and their exchange."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+
+import pytest
+
+from toolkit.align.dictionary import in_form, look_up, plural
+from toolkit.checks.misfits import Misfits
+from toolkit.records import Link, Origin, Pair
+from toolkit.translate.words import mend_words
+
+
+def first(word: str) -> tuple[str, bool | None]:
+    found = look_up(word)[0]
+    return found.senses[0], found.plural
+
+
+def links(german: str, english: str, *tied: tuple[str, str, float]) -> tuple[Link, ...]:
+    """Word links between the first places of the given words."""
+
+    def place(text: str, word: str) -> tuple[int, int]:
+        start = text.index(word)
+        return start, start + len(word)
+
+    return tuple(Link(place(german, left), place(english, right), weight) for left, right, weight in tied)
+
+
+class Aligner:
+    """Answers with the links it was given, and counts how many pairs it was asked for."""
+
+    def __init__(self, *found: tuple[Link, ...]) -> None:
+        self.found, self.asked = list(found), 0
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Link, ...]]:
+        self.asked += len(pairs)
+        return [self.found.pop(0) for _ in pairs]
+
+
+def mend(german: str, english: str, *tied: tuple[str, str, float]) -> Pair:
+    pair = Pair(0, german, english, Origin.MODEL, -1.0)
+    return mend_words([pair], Aligner(links(german, english, *tied)), Misfits())[0]
+
+
+def test_the_dictionary_is_well_formed() -> None:
+    lines = files("toolkit.align").joinpath("dictionary.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    assert len(rows) > 7000
+    assert all(len(row) == 4 and row[0] and row[1] in "nva" and all(map(str.strip, row[3].split("|"))) for row in rows)
+    assert len({(row[0], row[1]) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("word", "english", "many"),
+    [
+        ("Pakt", "pact", False), ("Pakte", "pact", True), ("Pakten", "pact", True), ("Pakts", "pact", False),
+        ("Söldner", "mercenary", None), ("Söldnern", "mercenary", True),
+        ("Verteidigungspakt", "defence pact", False), ("Luftabwehrrakete", "air defence missile", False),
+        ("Munitions-Lager", "ammunition camp", None),
+    ],
+)  # fmt: skip
+def test_forms_and_compounds_are_found(word: str, english: str, many: bool | None) -> None:
+    assert first(word) == (english, many)
+
+
+@pytest.mark.parametrize("word", ["Zzyzx", "Qwertzpakt", "Ab", ""])
+def test_what_is_not_known_is_not_guessed(word: str) -> None:
+    assert look_up(word) == ()
+
+
+@pytest.mark.parametrize(
+    ("sense", "many"),
+    [
+        ("pact", "pacts"), ("party", "parties"), ("day", "days"), ("clash", "clashes"),
+        ("analysis/analyses", "analyses"), ("information !u", "information"), ("job cuts !pl", "job cuts"),
+    ],
+)  # fmt: skip
+def test_plurals(sense: str, many: str) -> None:
+    assert plural(sense) == many
+
+
+@pytest.mark.parametrize(
+    ("sense", "like", "form"),
+    [
+        ("accelerate", "succumulates", "accelerates"), ("accelerate", "x-ed", "accelerated"),
+        ("stop", "zed", "stopped"),
+        ("fight/fought/fought", "fughted", "fought"), ("deny", "denned", "denied"), ("carry", "cairs", "carries"),
+        ("see/saw/seen", "sighing", "seeing"), ("rule out", "exkludes", "rules out"), ("warn", "warm", "warn"),
+    ],
+)  # fmt: skip
+def test_verbs_take_the_form_of_the_word_they_replace(sense: str, like: str, form: str) -> None:
+    assert in_form(sense, like) == form
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "tied", "mended"),
+    [
+        (  # a word that is none
+            "Sie schlossen einen Verteidigungspakt.", "They signed a spectact.",
+            [("Verteidigungspakt", "spectact", 0.6)], "They signed a defence pact.",
+        ),
+        (  # German left standing: a plural, by its article
+            "Die Söldner kamen nachts.", "The Söldner came at night.",
+            [("Söldner", "Söldner", 0.9)], "The mercenaries came at night.",
+        ),
+        (  # a word that means something else, at the head of the sentence
+            "Särge standen im Hof.", "Sergeants stood in the yard.", [("Särge", "Sergeants", 0.8)],
+            "Sergeants stood in the yard.",  # written large: it may be a name
+        ),
+        ("Man sah Särge im Hof.", "Sergeants and a sergeant were in the yard.", [("Särge", "sergeant", 0.8)],
+         "Sergeants and a coffins were in the yard."),
+        (  # the article follows the sound, and what stands there already is not said twice
+            "Es gab einen Munitionsunfall.", "There was a ammunition axident.",
+            [("Munitionsunfall", "axident", 0.8)], "There was an ammunition accident.",
+        ),
+    ],
+)  # fmt: skip
+def test_wrong_words_are_exchanged(german: str, english: str, tied: list[tuple[str, str, float]], mended: str) -> None:
+    assert mend(german, english, *tied).english == mended
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "tied"),
+    [
+        # right already, by another word of the table
+        ("Die Haltung blieb.", "The attitude remained.", [("Haltung", "attitude", 0.9)]),
+        # alike in both languages
+        ("Die Razzia im Hotel dauerte.", "The raid in the hotel took long.", [("Hotel", "hotel", 0.9)]),
+        # the German is said elsewhere in the sentence
+        ("Der Pakt hielt lange.", "The sausage of the pact held long.", [("Pakt", "sausage", 0.9)]),
+        # the English is said by another German word
+        ("Särge und Wurst standen da.", "There were a sausage and a sausage.", [("Särge", "sausage", 0.9)]),
+        # no strong link
+        ("Man sah Särge im Hof.", "They saw a sergeant in the yard.", [("Särge", "sergeant", 0.4)]),
+        # the English word is more another German word's
+        ("Man sah Särge im Hof.", "They saw a sergeant there.", [("Särge", "sergeant", 0.6), ("Hof", "sergeant", 0.7)]),
+        # a name that is a noun elsewhere
+        ("Anna Richter kam.", "Anna Richter came.", [("Richter", "Richter", 0.9)]),
+        # a fixed phrase
+        ("Mit Blick auf den Hof sah man ihn.", "With regard to the yard he was seen.", [("Blick", "regard", 0.9)]),
+        # no noun in small letters
+        ("Das ist fehlerhaft gesagt.", "That is missing.", [("fehlerhaft", "missing", 0.5)]),
+    ],
+)
+def test_other_words_stay(german: str, english: str, tied: list[tuple[str, str, float]]) -> None:
+    pair = mend(german, english, *tied)
+    assert (pair.english, pair.guards) == (english, ())
+
+
+def test_the_pair_says_what_was_done() -> None:
+    pair = mend("Sie schlossen einen Pakt.", "They signed a spectact.", ("Pakt", "spectact", 0.8))
+    assert pair.guards == ("word looked up: “pact” for “Pakt” instead of “spectact”",)
+
+
+def test_only_suspects_are_aligned() -> None:
+    good = Pair(0, "Der Pakt hielt.", "The pact held.", Origin.MODEL, -1.0)
+    german, english = "Ein Pakt.", "A spectact."
+    aligner = Aligner(links(german, english, ("Pakt", "spectact", 0.9)))
+    pairs = mend_words([good, Pair(0, german, english, Origin.MODEL, -1.0), good], aligner, Misfits())
+    assert [pair.english for pair in pairs] == ["The pact held.", "A pact.", "The pact held."]
+    assert aligner.asked == 1
