@@ -125,6 +125,59 @@ def test_speaker_comment_and_other_translation(folder: Path, serve: Serve, enter
     assert [d.action for d in decisions(folder)] == ["speaker", "comment"]
 
 
+def test_a_speaker_of_the_article_is_one_digit_away(folder: Path, serve: Serve, enter: Enter) -> None:
+    page = enter(serve())
+    first_item(page)
+    page.keyboard.press("p")
+    name = page.locator("#speaker [data-choice]").first.get_attribute("data-name")
+    press_on(page, "1")
+    assert [d.after["speaker"]["name"] for d in decisions(folder)] == [name]
+    page.keyboard.press("p")
+    page.keyboard.type("Kai Ott")  # a letter starts another name
+    press_on(page, "Enter")
+    expect(page.locator(".speaker b")).to_have_text("Kai Ott" if not name else re.compile("Kai Ott|" + re.escape(name)))
+    assert decisions(folder)[-1].after["speaker"]["name"] == "Kai Ott"
+
+
+def test_borders_left_alone_are_as_before_without_a_server(serve: Serve, enter: Enter, folder: Path) -> None:
+    process = serve()
+    page = enter(process)
+    first_item(page)
+    before = page.locator(".pairs").inner_html()
+    process.kill()
+    page.keyboard.press("s")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Escape")
+    expect(page.locator("#spanning")).to_be_hidden()
+    assert page.locator(".pairs").inner_html() == before
+
+
+def test_a_key_pressed_twice_decides_once(folder: Path, serve: Serve, enter: Enter) -> None:
+    page = enter(serve())
+    first_item(page)
+    with page.expect_navigation():
+        page.evaluate(
+            "for (const n of [1, 2, 3])"
+            " document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', bubbles: true}))"
+        )
+    page.wait_for_selector("#item")
+    assert len({d.part_of for d in decisions(folder)}) == 1
+
+
+@pytest.mark.parametrize("width", [1600, 820, 390])
+def test_the_whole_article_is_in_step(serve: Serve, enter: Enter, width: int) -> None:
+    page = enter(serve(), viewport={"width": width, "height": 900})
+    for address in [row.get_attribute("href") for row in page.locator("[data-row]").all()[:5]]:
+        page.goto(base_of(page) + str(address))
+        page.wait_for_load_state()
+        seen = page.evaluate(
+            """() => { const box = document.querySelector("#whole").getBoundingClientRect(),
+            here = document.querySelector(".whole .here").getBoundingClientRect();
+            return here.top >= box.top - 1 && here.top < box.bottom; }"""
+        )
+        assert seen, address
+
+
 def test_help_is_one_key_away(serve: Serve, enter: Enter) -> None:
     page = enter(serve())
     page.keyboard.press("?")
@@ -152,6 +205,22 @@ def test_two_reviewers_meet(folder: Path, serve: Serve, enter: Enter) -> None:
         ben.get_by_role("button", name="Save mine over it").click()
     expect(ben.locator(".now .side[data-side=english]").first).to_have_text("As Ben says.")
     assert [d.who for d in decisions(folder)] == ["Ada", "Ben"]
+
+
+def test_who_accepts_too_late_is_shown_the_new_words_first(folder: Path, serve: Serve, enter: Enter) -> None:
+    process = serve()
+    ada, ben = enter(process, "Ada"), enter(process, "Ben")
+    first_item(ada)
+    ben.goto(ada.url)
+    ada.keyboard.press("e")
+    ada.keyboard.press("Control+a")
+    ada.keyboard.type("As Ada says.")
+    press_on(ada, "Control+Enter")
+    ben.keyboard.press("a")
+    words = "The English has changed since this page was loaded"
+    expect(ben.locator("#conflict:visible, #alert:visible")).to_contain_text(re.compile(f"As Ada says|{words}"))
+    expect(ben.get_by_role("button", name="Save mine over it")).to_be_hidden()
+    assert [d.who for d in decisions(folder)] == ["Ada"]
 
 
 def test_reload_in_the_middle_keeps_what_was_typed(folder: Path, serve: Serve, enter: Enter) -> None:

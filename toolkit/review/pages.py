@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from toolkit.records import BlockKind, Brief, EnglishSpan, Flag, Pair, QuotePair, Span
+from toolkit.records import BlockKind, Brief, EnglishSpan, Flag, Pair, QuotePair, Severity, Span
 from toolkit.render.escape import visible
 from toolkit.render.html import SIGNS
 from toolkit.render.paint import paint
-from toolkit.render.view import KIND_WORDS, Stretch, Stretches, date_words, outline, quote_certainty, title_sentences
+from toolkit.render.view import (
+    KIND_WORDS,
+    Stretch,
+    Stretches,
+    certainty,
+    date_words,
+    outline,
+    quote_certainty,
+    title_sentences,
+)
 from toolkit.review.desk import Desk, View
 from toolkit.review.items import Item, flags_of
 from toolkit.review.queue import PAGE, STATES, Progress, Wanted, choose, neighbours, next_article, progress
@@ -28,6 +38,8 @@ ACTION_WORDS = {
     "undo": "taken back",
 }
 REASONS = tuple(reason.value for reason in Reason)
+DOUBTS = {"likely": "likely, not certain", "unsure": "a guess"}
+MOST_SPEAKERS = 8  # offered by a digit each; the ninth digit is for nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,7 @@ def item_page(desk: Desk, view: View, item: Item, wanted: Wanted) -> dict[str, A
         "lines": _item_lines(view, item),
         "around": _around(view, item),
         "flags": _flags(view, item),
+        "reasons_to_doubt": _reasons(view, item),
         "signs": SIGNS,
         "hypotheses": _hypotheses(view.brief.pairs, item),
         "speaker": _speaker(view, pair),
@@ -222,6 +235,27 @@ def _flags(view: View, item: Item) -> list[Flag]:
     return [*made, *left]
 
 
+def _reasons(view: View, item: Item) -> list[tuple[Severity, str, str, str]]:
+    """What besides flags makes a quote doubtful: severity, words, the key that helps and what it does."""
+    made = _pair(view.original, item)
+    if made is None:
+        return []
+    rows = []
+    sure, aligned = certainty(made.quote.confidence), certainty(made.confidence)
+    if not item.speaker:
+        rows.append((Severity.WARNING, "Who says it was not found.", "p", "names the speaker."))
+    elif made.quote.speaker and sure != "certain":
+        rows.append((Severity.NOTE, f"The speaker is {DOUBTS[sure]}.", "p", "changes it."))
+    now = _pair(view.brief, item)
+    if now is None or not now.english:
+        rows.append((Severity.WARNING, "The English words of the quote were not found.", "s", "marks them."))
+    elif aligned != "certain":
+        rows.append(
+            (Severity.NOTE, f"The borders of the quote in the English are {DOUBTS[aligned]}.", "s", "moves them.")
+        )
+    return rows
+
+
 def _hypotheses(pairs: Sequence[Pair], item: Item) -> list[tuple[str, int, str]]:
     """(key of the sentence, its number in the item, other English) in order."""
     rows = []
@@ -243,13 +277,16 @@ def _speaker(view: View, pair: QuotePair | None) -> dict[str, str]:
 
 
 def _known_speakers(brief: Brief) -> list[tuple[str, str, str]]:
+    """Name, role, both for English readers: of those who speak in the article, the most talkative first."""
     found: dict[str, tuple[str, str, str]] = {}
+    times: Counter[str] = Counter()
     for pair in brief.quotes:
         mention = pair.quote.speaker.of(brief.article.text) if pair.quote.speaker else ""
         name = pair.quote.speaker_name or mention
         if name:
+            times[name] += 1
             found.setdefault(name, (name, pair.quote.speaker_role or "", pair.speaker_english or ""))
-    return sorted(found.values())
+    return [found[name] for name, _ in times.most_common(MOST_SPEAKERS)]
 
 
 def _comment(states: Any, item: Item) -> str:

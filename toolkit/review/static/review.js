@@ -28,14 +28,16 @@
     try {
       const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), credentials: "same-origin" });
       const said = await answer.json();
-      if (answer.ok) { say("Saved", "ok"); dropDraft(); warn(""); go(said.next); return; }
+      if (answer.ok) { say("Saved", "ok"); dropDraft(); warn(""); go(said.next); return; } // busy until the next page: a key pressed twice decides once
+      busy = false;
       say("Not saved", "bad");
       if (answer.status === 409 && said.theirs) conflict(path, body, said);
       else warn(`Not saved: ${said.error}`);
     } catch {
+      busy = false;
       say("Not saved", "bad");
       warn("Not saved: the server does not answer. What you typed is still here; start toolkit review again and repeat.");
-    } finally { busy = false; }
+    }
   };
   const decide = (action, more = {}) => {
     if (readOnly || !item) return;
@@ -52,21 +54,21 @@
     if (!theirs || path !== "/api/decide") { warn(`Not undone: ${said.theirs.map((t) => `${t.who}: ${t.said}`).join("; ")} since.`); return; }
     for (const each of said.theirs) {
       line(theirs, `${each.who}, ${each.at}: ${each.said}`);
-      if (each.english) line(theirs, each.english);
-      if (each.speaker) line(theirs, each.speaker);
-      if (each.comment) line(theirs, each.comment);
+      if (each.detail) line(theirs, each.detail);
     }
     line(mine, { accept: "accepted", reject: `rejected: ${body.reason}`, english: "English corrected", spans: "borders moved", speaker: "speaker changed", comment: "comment" }[body.action]);
     for (const text of Object.values(body.english || {})) line(mine, text);
     if (body.speaker) line(mine, body.speaker.english || body.speaker.name || "unknown");
     if (body.comment) line(mine, body.comment);
+    for (const [k, a, b] of body.english_spans || []) line(mine, points(data.texts[k]).slice(a, b).join(""));
+    // Accepting words never seen makes no sense: then there is only looking at theirs.
+    $("[data-act=take-mine]").hidden = body.action === "accept";
+    $("[data-act=take-theirs] span").textContent = body.action === "accept" ? "Show me, then I decide" : "Keep theirs";
     open("conflict");
   };
   const takeMine = async () => {
     $("#conflict").close();
-    if (!pending) return;
-    if (pending.body.action === "accept") { location.reload(); return; } // accepting words never seen makes no sense
-    await send(pending.path, pending.body);
+    if (pending) await send(pending.path, pending.body);
   };
 
   // Editing
@@ -75,8 +77,9 @@
     for (const label of $$(".edit")) label.hidden = !on;
     for (const side of $$(".english .side")) side.hidden = on;
     $("#editing").hidden = !on;
+    item.classList.toggle("busy", on);
     if (on) { const area = $(".edit textarea"); area.focus(); area.setSelectionRange(area.value.length, area.value.length); for (const each of $$(".edit textarea")) fit(each); }
-    else { for (const area of $$(".edit textarea")) area.value = area.dataset.original; dropDraft(); $("#main").focus(); }
+    else { for (const area of $$(".edit textarea")) area.value = area.dataset.original; dropDraft(); $("#main").focus({ preventScroll: true }); }
   };
   const fit = (area) => { area.style.height = "auto"; area.style.height = `${area.scrollHeight + 4}px`; };
   const saveEnglish = () => {
@@ -87,7 +90,7 @@
   };
 
   // Moving borders: all positions in characters (code points), as on the server.
-  let span = null;
+  let span = null, shownBefore = [];
   const points = (text) => Array.from(text);
   const borders = (text) => {
     const cuts = new Set([0, points(text).length]);
@@ -104,12 +107,13 @@
   const spans = (on) => {
     if (!item || !data.german_spans) return;
     $("#spanning").hidden = !on;
-    item.classList.toggle("spanning", on);
-    if (!on) { span = null; location.reload(); return; }
+    for (const name of ["spanning", "busy"]) item.classList.toggle(name, on);
+    if (!on) { span = null; for (const [side, nodes] of shownBefore) side.replaceChildren(...nodes); return; }
+    shownBefore = $$(".now .side").map((side) => [side, [...side.childNodes]]);
     const english = data.english_spans.length ? data.english_spans : [[0, 0, points(data.texts[0]).length]];
     span = { side: "english", part: 0, german: data.german_spans.map((s) => [0, ...s]), english: english.map((s) => [...s]) };
     showSpans();
-    $("#main").focus();
+    $("#main").focus({ preventScroll: true });
   };
   const textOf = (side, k) => side === "german" ? data.german : data.texts[k];
   const step = (which, by) => {
@@ -180,7 +184,7 @@
     spans: () => { if (!readOnly) spans(true); },
     speaker: () => { if (!readOnly && data && data.german_spans) open("speaker"); },
     comment: () => { if (!readOnly) open("comment"); },
-    undo: () => { if (!readOnly) send("/api/undo", {}); },
+    undo: () => { const shown = $("#status [data-number]"); if (!readOnly) send("/api/undo", shown ? { number: Number(shown.dataset.number) } : {}); },
     cancel: () => span ? spans(false) : edit(false),
     "save-english": saveEnglish,
     "save-spans": saveSpans,
@@ -213,8 +217,9 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const dialog = $("dialog[open]");
     if (dialog) {
-      const choice = dialog.id === "reject" && !typing && $$("[data-reason]", dialog)[Number(event.key) - 1];
+      const choice = !typing && $$("[data-choice]", dialog)[Number(event.key) - 1];
       if (choice) { event.preventDefault(); choice.click(); }
+      else if (!typing && dialog.id === "speaker" && /^\p{L}$/u.test(event.key)) { const name = $("[name=name]", dialog); name.focus(); name.select(); } // the letter follows the focus
       return;
     }
     if (typing) { if (event.key === "Escape") event.target.blur(); return; }
@@ -244,20 +249,17 @@
   document.addEventListener("click", (event) => {
     const target = event.target.closest("button, [data-dialog]");
     if (!target) return;
-    const { act, dialog, reason, hypothesis, step: by } = target.dataset;
+    const { act, dialog, reason, hypothesis, step: by } = target.dataset; // choices of a dialog have a number as well
     if (dialog) open(dialog);
     else if (act) ACTS[act]();
     else if (reason) { $("#reject").close(); decide("reject", { reason }); }
+    else if (target.dataset.name !== undefined) { const { name, role, english } = target.dataset; $("#speaker").close(); decide("speaker", { speaker: { name, role, english } }); }
     else if (hypothesis) decide("english", { english: { [target.dataset.key]: hypothesis } });
     else if (by) { const [which, way] = by.split(" "); step(which, Number(way)); }
     else if (target.matches("[data-close]")) target.closest("dialog").close();
   });
   document.addEventListener("input", (event) => {
     if (event.target.matches(".edit textarea")) { fit(event.target); keepDraft(); }
-    if (event.target.matches("#speaker-form [name=name]")) {
-      const known = $$("#speakers option").find((option) => option.value === event.target.value);
-      if (known) { const form = event.target.form; form.role.value = known.dataset.role; form.english.value = known.dataset.english; }
-    }
   });
   const onSubmit = (id, send) => { const form = document.getElementById(id); if (form) form.addEventListener("submit", (event) => { event.preventDefault(); form.closest("dialog").close(); send(form); }); };
   onSubmit("speaker-form", (form) => decide("speaker", { speaker: { name: form.elements.name.value, role: form.elements.role.value, english: form.elements.english.value } }));
@@ -266,7 +268,8 @@
 
   // The whole article, in step with the item.
   const here = $(".whole .here"), whole = $("#whole");
-  if (here && whole) whole.scrollTop = here.offsetTop - whole.clientHeight / 3;
+  if (here && whole) whole.scrollTop += here.getBoundingClientRect().top - whole.getBoundingClientRect().top - whole.clientHeight / 3;
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); }); // the way back must not show an old state
 
   if (item && !readOnly) {
     let draft = null;
@@ -279,7 +282,9 @@
   }
 
   // Live progress of everybody, and whether this very item was decided elsewhere.
+  let polled = "";
   const poll = async () => {
+    if (busy) return;
     try {
       const query = item ? `?brief=${encodeURIComponent(item.dataset.brief)}&item=${encodeURIComponent(item.dataset.item)}` : "";
       const answer = await fetch(`/api/progress${query}`, { credentials: "same-origin" });
@@ -287,8 +292,10 @@
       const said = await answer.json();
       for (const place of $$("[data-progress]")) place.textContent = `${said.accepted + said.rejected} of ${said.total} decided`;
       for (const bar of $$("[data-bar]")) { bar.max = said.total || 1; bar.value = said.accepted + said.rejected; }
-      if (said.problem) warn(`Decisions are saved, but files are not written. ${said.problem}`);
-      if (item && said.version !== undefined && said.version !== Number(item.dataset.version)) warn("Somebody decided on this item just now. Load the page again to see it.");
+      let news = said.problem ? `Decisions are saved, but files are not written. ${said.problem}` : "";
+      if (item && said.version !== undefined && said.version !== Number(item.dataset.version)) news = "Somebody decided on this item just now. Load the page again to see it.";
+      if (news || alert.textContent === polled) warn(news);
+      polled = news;
       if ($("[data-unknown]") && !said.unknown && document.activeElement === document.body) location.reload();
     } catch { /* the next decision will say so */ }
   };
