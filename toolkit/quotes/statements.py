@@ -70,7 +70,7 @@ def phrase_end_oblique(tokens: Sequence[Token], at: int, limit: int) -> int:
 def is_subordinate(tokens: Sequence[Token], segment: Segment) -> bool:
     low = tokens[segment.first].low
     second = tokens[segment.first + 1].low if segment.last - segment.first > 1 else ""
-    return (
+    return segment.before != ":" and (
         low in _RELATIVE or low in SUBORDINATORS or (low in PREPOSITIONS and second in ("denen", "dem", "der", "den"))
     )
 
