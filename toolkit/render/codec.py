@@ -1,4 +1,4 @@
-"""Frozen records to plain JSON values and back, led by the type hints of the records.
+"""Plain JSON values to frozen records, led by the type hints of the records. (`layout` writes them.)
 
 Only what `records` uses: dataclasses, string enums, tuples, `X | None`, and the scalars. A field with a default may be
 missing in the data; an unknown field is an error, so that a misspelt one is not lost in silence.
@@ -20,33 +20,6 @@ Derived = Mapping[type, Mapping[str, Callable[[Any], Any]]]
 """Per record type: names of fields written for the reader's convenience, and how to work them out. Never read back."""
 
 _PLAIN: frozenset[Any] = frozenset((str, int, float, bool, types.NoneType))
-
-
-def encode(value: Any, derived: Derived) -> Any:
-    """`value` as dicts, lists, strings, numbers and None, fields in the order the record declares them."""
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    if isinstance(value, tuple):
-        return [item if type(item) in _PLAIN else encode(item, derived) for item in value]
-    if isinstance(value, StrEnum):
-        return value.value
-    names = _names(kind)  # type: ignore[arg-type]
-    if names is None:
-        return value
-    row = {}
-    for name in names:  # a loop and a look before the call: most fields are plain, and this is most of writing JSON
-        item = getattr(value, name)
-        row[name] = item if type(item) in _PLAIN else encode(item, derived)
-    for name, work_out in derived.get(kind, {}).items():
-        row[name] = work_out(value)
-    return row
-
-
-@functools.cache
-def _names(kind: Any) -> tuple[str, ...] | None:
-    """Field names of a record type; None for any other type."""
-    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
 
 
 def decode(hint: Any, data: Any, where: str, derived: Derived) -> Any:

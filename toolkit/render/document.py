@@ -13,17 +13,26 @@ from collections.abc import Callable
 from typing import Any
 
 from toolkit.errors import DocumentError
-from toolkit.records import Brief, Figure, Mark, Pair, Quote, Removed, Section, Sentence, Signature, Span
-from toolkit.render.codec import Derived, decode, encode
+from toolkit.records import (
+    Brief,
+    Figure,
+    Link,
+    Mark,
+    Origin,
+    Pair,
+    Quote,
+    Removed,
+    Section,
+    Sentence,
+    Signature,
+    Span,
+)
+from toolkit.render.codec import Derived, decode
 from toolkit.render.integrity import check_integrity
+from toolkit.render.layout import to_text
 from toolkit.render.view import count, label_of
 
 SCHEMA = "toolkit-brief/1"
-# Legal inside a JSON string, but invisible or able to turn the text around in a terminal or editor: written \uXXXX.
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff0-\uffff]")
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
-_SHORTEST = 3  # characters of a value in a list: `0, `
-_LINE = 110  # a list or object whose JSON is at most this many characters long stands on one line
 _TOP = ("schema", "title", "counts", "model_note", "signature", "article", "sentences")
 _SAME = ("quotes", "figures", "summary", "flags", "labels", "review")  # written as the records are
 
@@ -31,18 +40,22 @@ _SAME = ("quotes", "figures", "summary", "flags", "labels", "review")  # written
 def brief_to_json(brief: Brief) -> str:
     """The brief as JSON text: same brief, same bytes. Raises DocumentError where the brief contradicts itself."""
     check_integrity(brief)
-    derived = _derived(brief)
+    return written(brief)
+
+
+def written(brief: Brief) -> str:
+    """`brief_to_json` of a brief whose integrity is known."""
     document = {
         "schema": SCHEMA,
         "title": {"german": brief.article.title, "english": brief.english_title},
-        "counts": encode(count(brief), derived),
+        "counts": count(brief),
         "model_note": brief.model_note,
-        "signature": encode(brief.signature, derived),
-        "article": encode(brief.article, derived),
-        "sentences": [_join(s, p, derived) for s, p in zip(brief.sentences, brief.pairs, strict=True)],
+        "signature": brief.signature,
+        "article": brief.article,
+        "sentences": [_row(s, p) for s, p in zip(brief.sentences, brief.pairs, strict=True)],
     }
-    document |= {name: encode(getattr(brief, name), derived) for name in _SAME if name != "review" or brief.review}
-    return to_text(document)
+    document |= {name: getattr(brief, name) for name in _SAME if name != "review" or brief.review}
+    return to_text(document, _derived(brief))
 
 
 def brief_from_json(text: str) -> Brief:
@@ -87,50 +100,39 @@ def open_document(text: str, schema: str, noun: str) -> dict[str, Any]:
     return dict(document)
 
 
-def to_text(document: dict[str, Any]) -> str:
-    """JSON for people and programs: two blanks a level, short lists and objects on one line, one line feed at the end.
-
-    Raises DocumentError for a number JSON does not have (infinity, not a number).
-    """
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _write(document, "\n")) + "\n"
-
-
-def _write(value: Any, line: str) -> str:
-    if not isinstance(value, dict | list) or not value:
-        return _scalar(value)
-    if line != "\n" and len(value) * _SHORTEST <= _LINE:
-        compact = _scalar(value)  # in C: writing what turns out too long a second time costs less than adding up here
-        if len(compact) <= _LINE:
-            return compact
-    inner = line + "  "
-    if isinstance(value, dict):
-        parts = [f"{_scalar(key)}: {_write(item, inner)}" for key, item in value.items()]
-        return f"{{{inner}{(',' + inner).join(parts)}{line}}}"
-    return f"[{inner}{(',' + inner).join([_write(item, inner) for item in value])}{line}]"
-
-
-def _scalar(value: Any) -> str:
-    if type(value) is str:
-        return json.encoder.encode_basestring(value)
-    if type(value) is int:
-        return str(value)
-    if value is None:
-        return "null"
-    try:
-        return _ENCODER.encode(value)
-    except ValueError as error:
-        raise DocumentError(f"a number JSON cannot hold: {error}", "Scores must be finite.") from error
-
-
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not a JSON number")
 
 
-def _join(sentence: Sentence, pair: Pair, derived: Derived) -> dict[str, Any]:
-    # One row for both sides: a reader of the JSON wants German and English together, and 1:1 becomes unbreakable.
-    row: dict[str, Any] = encode(sentence, derived) | encode(pair, derived)
-    del row["text"], row["sentence"]
-    return row
+@dataclasses.dataclass(slots=True)
+class _Row:
+    """Both sides as one row: a reader of the JSON wants them together, and 1:1 becomes unbreakable."""
+
+    id: int
+    span: Span
+    block: int
+    german: str
+    english: str
+    origin: Origin
+    score: float | None
+    alternatives: tuple[str, ...]
+    links: tuple[Link, ...]
+    guards: tuple[str, ...]
+
+
+def _row(sentence: Sentence, pair: Pair) -> _Row:
+    return _Row(
+        sentence.id,
+        sentence.span,
+        sentence.block,
+        pair.german,
+        pair.english,
+        pair.origin,
+        pair.score,
+        pair.alternatives,
+        pair.links,
+        pair.guards,
+    )
 
 
 _SENTENCE_FIELDS = {field.name for field in dataclasses.fields(Sentence)} - {"text"}

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from toolkit.errors import DocumentError
 from toolkit.records import Brief, Severity
-from toolkit.render.codec import decode, encode
-from toolkit.render.document import open_document, to_text
+from toolkit.render.codec import decode
+from toolkit.render.document import open_document
+from toolkit.render.layout import to_text
 from toolkit.render.view import count
 
 SCHEMA = "toolkit-index/1"
@@ -97,17 +98,9 @@ def index_to_json(
     entries: Sequence[IndexEntry], formats: Sequence[str], note: str = "", failures: Sequence[Failure] = ()
 ) -> str:
     """The index as JSON text; each entry names the files of its brief."""
-    rows = [
-        encode(entry, {}) | {"files": {format: f"{entry.id}.{format}" for format in formats}}
-        for entry in by_date(entries)
-    ]
-    document = {
-        "schema": SCHEMA,
-        "note": note,
-        "briefs": rows,
-        "failures": [encode(failure, {}) for failure in failures],
-    }
-    return to_text(document)
+    document = {"schema": SCHEMA, "note": note, "briefs": by_date(entries), "failures": list(failures)}
+    files = {"files": lambda entry: {format: f"{entry.id}.{format}" for format in formats}}
+    return to_text(document, {IndexEntry: files})
 
 
 def index_from_json(text: str) -> tuple[tuple[IndexEntry, ...], str, tuple[Failure, ...]]:

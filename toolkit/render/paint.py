@@ -7,10 +7,9 @@ cannot be nested, and flat pieces are well formed by construction.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from toolkit.records import Severity
-from toolkit.render.escape import for_html
+from toolkit.render.escape import for_html, is_plain
 from toolkit.render.view import Stretch
 
 CLASSES = {"quote": "q", "figure": "g"} | {severity: f"w {severity}" for severity in Severity}
@@ -20,30 +19,39 @@ def paint(text: str, stretches: Sequence[Stretch], links: Sequence[tuple[int, in
     """`text` as HTML. The number of a word link is its place in `links`, so that both sides of a link share it."""
     if not stretches and not links:
         return for_html(text)
-    begins: dict[int, list[tuple[int, str]]] = {}  # position -> (where it ends, its mark)
-    for stretch in stretches:
-        begins.setdefault(stretch.start, []).append((stretch.end, CLASSES[stretch.kind]))
-    for k, (start, end) in enumerate(links):
+    begins: dict[int, list[int | str]] = {}  # position -> numbers of the links and classes of the stretches
+    ends: dict[int, list[int | str]] = {}
+    marks: list[tuple[int, int, int | str]] = [(each.start, each.end, CLASSES[each.kind]) for each in stretches]
+    for start, end, mark in (*marks, *((start, end, k) for k, (start, end) in enumerate(links))):
         if start < end:
-            begins.setdefault(start, []).append((end, str(k)))
-    cuts = sorted({0, len(text), *begins, *(end for marks in begins.values() for end, _ in marks)})
-    pieces: list[tuple[str, str]] = []  # (opening tag, text)
-    active: list[tuple[int, str]] = []
-    for start, end in pairwise(cuts):
-        active = [mark for mark in active if mark[0] > start] + begins.get(start, [])
-        tag = _tag({mark for _, mark in active})
-        if pieces and pieces[-1][0] == tag:
-            pieces[-1] = (tag, pieces[-1][1] + text[start:end])
-        else:
-            pieces.append((tag, text[start:end]))
-    return "".join(f"{tag}{for_html(piece)}</span>" if tag else for_html(piece) for tag, piece in pieces)
+            begins.setdefault(start, []).append(mark)
+            ends.setdefault(end, []).append(mark)
+    plain = is_plain(text)
+    painted: list[str] = []
+    active: list[int | str] = []
+    tag, at = "", 0
+    for cut in sorted(begins.keys() | ends.keys()):
+        for mark in ends.get(cut, ()):
+            active.remove(mark)
+        active += begins.get(cut, ())
+        following = _tag(active) if active else ""
+        if following != tag:
+            painted.append(_span(tag, text[at:cut], plain))
+            tag, at = following, cut
+    painted.append(_span(tag, text[at:], plain))
+    return "".join(painted)
 
 
-def _tag(marks: set[str]) -> str:
-    if not marks:
-        return ""
-    numbers = sorted((mark for mark in marks if mark.isdigit()), key=int)
-    names = sorted(marks.difference(numbers))
+def _span(tag: str, piece: str, plain: bool) -> str:
+    words = piece if plain else for_html(piece)
+    return f"{tag}{words}</span>" if tag and piece else words
+
+
+def _tag(marks: Sequence[int | str]) -> str:
+    if len(marks) == 1 and isinstance(marks[0], int):  # nearly every one
+        return f'<span data-k="{marks[0]}">'
+    names = sorted({mark for mark in marks if isinstance(mark, str)})
+    numbers = sorted(mark for mark in marks if isinstance(mark, int))
     attributes = f' class="{" ".join(names)}"' if names else ""
-    attributes += f' data-k="{" ".join(numbers)}"' if numbers else ""
+    attributes += f' data-k="{" ".join(map(str, numbers))}"' if numbers else ""
     return f"<span{attributes}>"
