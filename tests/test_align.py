@@ -87,6 +87,34 @@ def test_links_find_a_partial_quote_that_lost_its_marks() -> None:
     assert place(german, "„teuren Lücke“", english, links, marks=True) == "costly gap"
 
 
+@pytest.mark.parametrize(
+    "english",
+    ["“We stay here, Anna Blum,” said the council.", "“We stay here, spokeswoman,” it said."],
+)
+def test_marks_that_took_in_the_speaker_are_doubted(english: str) -> None:
+    german = "„Wir bleiben hier“, sagte Sprecherin Anna Blum."
+    links = tuple(
+        both
+        for both in (("Wir", "We"), ("bleiben", "stay"), ("hier", "here"), ("Sprecherin", "spokeswoman"))
+        if both[1] in english
+    )
+    linked = [
+        Link((german.index(g), german.index(g) + len(g)), (english.index(e), english.index(e) + len(e)), 0.8)
+        for g, e in links
+    ]
+    marked = [(0, german.index("“") + 1)]
+    good = english.replace(", Anna Blum", "").replace(", spokeswoman", "")
+    assert PairEvidence(german, english, linked).place(marked, True, marked).confidence < 0.6
+    assert PairEvidence(german, good, linked[:3]).place(marked, True, marked).confidence > 0.9
+
+
+def test_a_name_on_both_sides_of_a_mark_is_not_doubted() -> None:
+    german = "„Anna Blum bleibt hier“, sagte Anna Blum."
+    english = "“Anna Blum stays here,” said Anna Blum."
+    marked = [(0, german.index("“") + 1)]
+    assert PairEvidence(german, english, []).place(marked, True, marked).confidence > 0.6
+
+
 def test_two_partial_quotes_keep_to_their_own_marks_when_english_turns_them_round() -> None:
     german = "Statt „teurer Lücke“ sagte er „kleine Delle“."
     english = "He said “small dent” instead of “costly gap”."

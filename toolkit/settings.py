@@ -99,6 +99,9 @@ class Aligning:
     mark_least_first: float = 0.2  # the same for the parts of an interrupted quote: they back each other
     marks_lost: float = 0.85  # words placed without the marks they should stand in: right in 85 of 100
     whole: float = 0.98  # confidence where a quote is its whole sentence
+    swallowed: float = 0.55  # times the confidence where the English marks took in a name or office from the frame
+    surely: float = 0.5  # evidence outside of the quote from which on a word is one of the frame
+    name_like: float = 0.6  # likeness from which on an English word spells a German name
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ class Summarising:
     dangling: float = 0.55  # starts with a pronoun whose noun stands elsewhere
     connective: float = 0.8  # starts with a word that leans on the sentence before
     resolved: float = 1.5  # given back when the sentence before is chosen too
+    least_sure: float = 0.7  # the pair of an article its engine was least sure of; from the median on 1
     doubtful_pair: float = 0.5  # copied through, or English far too short or long
     ratio_low: float = 0.45  # English characters per German character
     ratio_high: float = 1.9

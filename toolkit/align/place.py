@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import exp
 
 from toolkit.align.words import SURE, Word, is_function, likeness, split_words
+from toolkit.quotes.nouns import role_gender
 from toolkit.quotes.wordlists import words
 from toolkit.records import Link
 from toolkit.settings import Aligning
@@ -152,11 +153,26 @@ class PairEvidence:
                 return None
             found.append(candidate)
             gains.append(min(1.0, best))
-        return Placement(tuple(sorted(found)), 0.6 + 0.38 * min(gains))
+        swallowed = any(self._is_frame(votes, n, ranges) for stretch in found for n in _held(self.words, stretch))
+        confidence = (0.6 + 0.38 * min(gains)) * (self.settings.swallowed if swallowed else 1.0)
+        return Placement(tuple(sorted(found)), confidence)
+
+    def _is_frame(self, votes: Votes, e: int, ranges: Sequence[Stretch]) -> bool:
+        """True for an English name or office that only German words outside of `ranges` explain: the marks took in
+        words of who speaks (`“We stay here, spokesman Wood”`)."""
+        word, row = self.words[e], self._table[e]
+        if is_function(word) or votes.outside[e] < self.settings.surely:
+            return False
+        held = {g for a, b in ranges for g in _held(self.source, (a, b))}
+        if any(likeness(self.source[g], word) >= self.settings.name_like for g in held):
+            return False
+        german = self.source[max((g for g in range(len(row)) if g not in held), key=row.__getitem__, default=0)]
+        alike = word.text[0].isupper() and german.text[0].isupper() and likeness(german, word)
+        return bool(role_gender(german.text) in ("m", "f") or alike >= self.settings.name_like)
 
     def _share(self, votes: Votes, stretch: Stretch) -> float:
         """F1 of the evidence for the chosen words and of what stands in an English stretch."""
-        held = [n for n, w in enumerate(votes.words) if stretch[0] <= w.start and w.end <= stretch[1]]
+        held = _held(votes.words, stretch)
         mine = sum(votes.inside[n] * votes.weights[n] for n in held)
         everything = sum(i * w for i, w in zip(votes.inside, votes.weights, strict=True))
         size = sum((votes.inside[n] + votes.outside[n]) * votes.weights[n] for n in held)
@@ -207,6 +223,10 @@ def marked_stretches(english: str) -> tuple[Stretch, ...]:
     if opened is not None:
         found.append((opened, len(english.rstrip())))
     return tuple(found)
+
+
+def _held(words: Sequence[Word], stretch: Stretch) -> list[int]:
+    return [n for n, word in enumerate(words) if stretch[0] <= word.start and word.end <= stretch[1]]
 
 
 def _touched(words: Sequence[Word], stretch: Stretch) -> list[int]:
