@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from toolkit.checks.coverage import cover_words, features_of
 from toolkit.checks.view import View
-from toolkit.checks.words import WORD, english_stem
+from toolkit.lexicon.words import WORD, english_stem
 
 Floats = NDArray[np.float64]
 ROUNDS = 30

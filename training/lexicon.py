@@ -3,7 +3,7 @@
 IBM Model 1 (Brown et al. 1993) in both directions over stems of content words, five rounds of EM, the two tables
 united; single-occurrence words and unlikely pairs left out. English stems of names begin with a capital.
 
-    python -m training.lexicon CORPUS.tsv.xz [...] --out toolkit/checks/lexicon.tsv.xz
+    python -m training.lexicon CORPUS.tsv.xz [...] --out toolkit/lexicon/lexicon.tsv.xz
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.checks.words import content_english, content_german, english_stem
+from toolkit.lexicon.words import content_english, content_german, english_stem
 
 ROUNDS = 5
 LEAST_COUNT = 1.5  # expected number of times the two were links

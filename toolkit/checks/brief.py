@@ -11,7 +11,7 @@ from toolkit.checks.negation import check_negation
 from toolkit.checks.numbers import check_numbers
 from toolkit.checks.pairs import check_pair
 from toolkit.checks.view import View
-from toolkit.checks.words import content_english
+from toolkit.lexicon.words import content_english
 from toolkit.numerals import answered_whole, english_numerals, german_numerals
 from toolkit.records import (
     Article,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from toolkit.checks.finding import Finding
-from toolkit.checks.lexicon import alike, compound, lexicon
 from toolkit.checks.view import View, Word
-from toolkit.checks.words import english_stem, german_stem
+from toolkit.lexicon.table import alike, compound, lexicon
+from toolkit.lexicon.words import english_stem, german_stem
 from toolkit.quotes.wordlists import words
 from toolkit.records import Severity
 

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.checks.finding import Finding
-from toolkit.checks.lexicon import alike, lexicon, translations
 from toolkit.checks.namelists import EXONYMS
 from toolkit.checks.view import View, Word
-from toolkit.checks.words import english_stem, german_stem
+from toolkit.lexicon.table import alike, lexicon, translations
+from toolkit.lexicon.words import english_stem, german_stem
 from toolkit.quotes.wordlists import words
 from toolkit.records import Severity
 from toolkit.settings import Checking
@@ -91,7 +91,7 @@ def _unlisted(view: View, cover: Coverage) -> list[Word]:
         members = [
             word for word in view.german_words if found.start() <= word.start < found.end() and word.text[0].isupper()
         ]
-        missing = [opened[word.start] for word in members if word.start in opened]
+        missing = [opened[word.start] for word in members if word.start in opened and not _linked(word, view)]
         if missing and len(missing) < len(members):
             return missing
     return []

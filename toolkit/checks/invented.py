@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from toolkit.checks.finding import Finding
-from toolkit.checks.lexicon import alike, lexicon
 from toolkit.checks.namelists import EXONYMS, PLAIN
 from toolkit.checks.view import View
-from toolkit.checks.words import STOP_ENGLISH, english_stem
+from toolkit.lexicon.table import alike, lexicon
+from toolkit.lexicon.words import STOP_ENGLISH, english_stem
 from toolkit.quotes.wordlists import words
 from toolkit.records import Severity
 

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 
 from toolkit.checks.finding import Finding
-from toolkit.checks.lexicon import english_key, folded, german_key, lexicon, same_name, translations
 from toolkit.checks.namelists import EXONYMS, PLAIN
 from toolkit.checks.view import View, Word
-from toolkit.checks.words import STOP_ENGLISH, STOP_GERMAN, english_stem, german_stem
+from toolkit.lexicon.table import english_key, folded, german_key, lexicon, same_name, translations
+from toolkit.lexicon.words import STOP_ENGLISH, STOP_GERMAN, english_stem, german_stem
 from toolkit.numerals import is_calendar
 from toolkit.records import Severity
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.checks.finding import Finding
-from toolkit.checks.lexicon import translations
 from toolkit.checks.polarity import (
     antonym_sides,
     bases,
@@ -27,7 +26,8 @@ from toolkit.checks.polarity import (
     said_otherwise,
 )
 from toolkit.checks.view import View, Word
-from toolkit.checks.words import english_stem
+from toolkit.lexicon.table import translations
+from toolkit.lexicon.words import english_stem
 from toolkit.quotes.wordlists import words
 from toolkit.records import Severity
 

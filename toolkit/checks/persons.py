@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from toolkit.checks.finding import Finding
-from toolkit.checks.lexicon import alike
 from toolkit.checks.view import View, Word
+from toolkit.lexicon.table import alike
 from toolkit.quotes.wordlists import words
 from toolkit.records import Severity
 

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from toolkit.checks.lexicon import principal, translations
 from toolkit.checks.oppositions import ANTONYMS, ENGLISH_DENIALS, GERMAN_DENIALS, OPPOSED, SOFT
-from toolkit.checks.words import english_stem
+from toolkit.lexicon.table import principal, translations
+from toolkit.lexicon.words import english_stem
 from toolkit.quotes.wordlists import words
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.checks.finding import Finding
-from toolkit.checks.lexicon import same_name, translations
 from toolkit.checks.view import View
-from toolkit.checks.words import english_stem
+from toolkit.lexicon.table import same_name, translations
+from toolkit.lexicon.words import english_stem
 from toolkit.records import Severity
 
 _OBLIQUE = r"(?:[Dd]en|[Dd]em|[Ee]inen|[Ee]inem|[Ii]hren|[Ii]hrem|[Ss]einen|[Ss]einem|[Dd]iesen|[Dd]iesem)"

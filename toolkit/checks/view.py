@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from toolkit.checks.lexicon import principal, translations
 from toolkit.checks.polarity import denies
-from toolkit.checks.words import WORD
+from toolkit.lexicon.table import principal, translations
+from toolkit.lexicon.words import WORD
 from toolkit.numerals import Matching, Numeral, english_numerals, german_numerals, match_numerals
 from toolkit.records import Link
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from toolkit.lexicon.stems import ENGLISH_STOP, GERMAN_STOP, stem_english, stem_german
 from toolkit.quotes.wordlists import words
-from toolkit.summarise.terms import ENGLISH_STOP, GERMAN_STOP, stem_english, stem_german
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MORE_GERMAN = words(

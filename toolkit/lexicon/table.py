@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from toolkit.checks.words import german_stem
+from toolkit.lexicon.words import german_stem
 
 _PRINCIPAL = 2  # likeliest translations of a word: the rest is as often its neighbour's
 _SHORTEST_PART = 4  # letters of a part of a compound
@@ -38,7 +38,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The table, read once (about 20 ms)."""
-    raw = resources.files("toolkit.checks").joinpath("lexicon.tsv.xz").read_bytes()
+    raw = resources.files("toolkit.lexicon").joinpath("lexicon.tsv.xz").read_bytes()
     entries, first, names, german_names = {}, {}, set(), set()
     for line in lzma.decompress(raw).decode("utf-8").splitlines():
         german, _, rest = line.partition("\t")
