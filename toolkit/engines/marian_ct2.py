@@ -14,7 +14,7 @@ from typing import Any
 
 from toolkit import __version__
 from toolkit.engines.batches import equal_batches
-from toolkit.engines.ct2_file import read_for_loading
+from toolkit.engines.ct2_file import LOADING, read_for_loading
 from toolkit.engines.devices import choose_compute_type, choose_device, saturates
 from toolkit.engines.links import word_links
 from toolkit.engines.loading import Lazy
@@ -61,6 +61,7 @@ class MarianCT2:
             ("compute", self._compute_type + ("_narrow" if self._narrow else "")),
             ("device", self._device),
             ("ctranslate2", version("ctranslate2")),  # read without importing it
+            ("loading", LOADING),
         )
         model = self._model
         return Signature(
@@ -109,11 +110,10 @@ class MarianCT2:
             for index, (source, target) in enumerate(zip(sources, targets, strict=True))
             if target and max(len(source), len(target) + 1) <= self._positions
         ]
-        # The English need not be of one length: it is decoded step by step, and what follows its end is cut off.
-        lengths = [len(sources[i]) for i in fitting]
-        batches = [[fitting[i] for i in batch] for batch in equal_batches(lengths, lengths)]
+        lengths = [(len(sources[i]), len(targets[i])) for i in fitting]
+        batches = [[fitting[i] for i in batch] for batch in equal_batches(lengths, [length for length, _ in lengths])]
         work = (
-            ([sources[i] for i in batch], [targets[i] for i in batch], _forced(max(len(targets[i]) for i in batch)))
+            ([sources[i] for i in batch], [targets[i] for i in batch], _forced(len(targets[batch[0]])))
             for batch in batches
         )
         found: list[tuple[Link, ...]] = [()] * len(pairs)
@@ -121,7 +121,7 @@ class MarianCT2:
             for index, row in zip(batch, rows, strict=True):
                 german, english = pairs[index]
                 spans = pieces.source_spans(german), pieces.target_spans(english)
-                found[index] = word_links(german, english, *spans, row.attention[0][: len(targets[index])])
+                found[index] = word_links(german, english, *spans, row.attention[0])
         return found
 
     def _run(self, work: Iterable[tuple[Any, Any, dict[str, Any]]]) -> list[list[Any]]:
@@ -188,4 +188,6 @@ def _options(decoding: Decoding, positions: int) -> dict[str, Any]:
 
 
 def _forced(tokens: int) -> dict[str, Any]:
-    return {"beam_size": 1, "return_attention": True, "max_decoding_length": tokens}
+    """A prefix of as many tokens as may be written: all of it is taken in one step, and nothing after it is searched.
+    Measured: 24 ms a sentence against 60 ms word by word (with beam 4, translating takes 77)."""
+    return {"beam_size": 1, "return_alternatives": True, "return_attention": True, "max_decoding_length": tokens}
