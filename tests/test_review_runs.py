@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 
+from benchmarks.fuzz import Server
 from tests.review_samples import SEEDS, folder_of_briefs, make_briefs
 from toolkit.audit import FILE_NAME, Audit, Change, Conflict, read_journal
 from toolkit.errors import StoreError
 from toolkit.records import Origin
 from toolkit.render import brief_from_json
 from toolkit.review.desk import Desk, open_desk
+from toolkit.review.items import Item
 from toolkit.review.publish import Publisher, publish_stale
 from toolkit.reviewing import Action, replay, sentence_key
 from toolkit.store import Store
@@ -325,3 +327,51 @@ def test_two_reviewers_and_a_run_at_once_lose_nothing(tmp_path: Path) -> None:
         wanted = states.get(sentence_key(pair.german), {}).get("english")
         assert wanted is None or pair.english == wanted
     desk.store.__exit__()
+
+
+@pytest.mark.slow
+def test_two_servers_and_a_run_in_processes_of_their_own_lose_nothing(tmp_path: Path) -> None:
+    """40 comments (`REVIEW_COMMENTS` changes the number) through two servers while `toolkit brief` makes all again."""
+    folder_of_briefs(tmp_path)
+    total = int(os.environ.get("REVIEW_COMMENTS", "40"))
+    servers = [Server(tmp_path), Server(tmp_path)]
+    keys = [item.key for item in desk_items(tmp_path)]
+    refused: list[int] = []
+
+    def reviewer(server: Server, name: str) -> None:
+        for n in range(total // 2):
+            key, answer = keys[n % len(keys)], 409
+            while answer == 409:
+                version = json.loads(server.get(f"/api/progress?brief={ID}&item={key}"))["version"]
+                body = {"brief": ID, "item": key, "action": "comment", "comment": f"{name} {n}", "version": version}
+                answer = server.post("/api/decide", body, name)
+            if answer != 200:
+                refused.append(answer)
+
+    threads = [threading.Thread(target=reviewer, args=pair) for pair in zip(servers, ("Ada", "Ben"), strict=True)]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        make_briefs(ARTICLE, tmp_path, fresh=True)
+    for server in servers:
+        server.end()
+    assert [server.process.returncode for server in servers] == [143, 143], "SIGTERM is an end, not a kill"
+    assert not refused
+    desk = open_desk(tmp_path)
+    assert not desk.audit.stale(), "what was decided last is in the files when the servers end"
+    decisions = desk.audit.decisions()
+    desk.store.__exit__()
+    assert sorted(d.after["comment"] for d in decisions) == sorted(
+        f"{name} {n}" for name in ("Ada", "Ben") for n in range(total // 2)
+    )
+    flags = json.loads((tmp_path / f"{ID}.json").read_text(encoding="utf-8"))["flags"]
+    last = {f"Comment by {state['commenter']}: {state['comment']}" for state in replay(decisions).values()}
+    assert last == {flag["message"] for flag in flags if flag["kind"] == "comment"}
+
+
+def desk_items(folder: Path) -> list[Item]:
+    desk = open_desk(folder)
+    try:
+        return list(desk.view(ID).items)
+    finally:
+        desk.store.__exit__()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import os
+import signal
+import sys
 import threading
 import webbrowser
 from pathlib import Path
@@ -74,16 +77,20 @@ def review(
         if not no_open:
             threading.Timer(0.3, webbrowser.open, (once,)).start()
 
-    serve(
-        folder,
-        host=host,
-        port=port,
-        token=token,
-        public=public,
-        name=name or _login(),
-        read_only=read_only,
-        on_ready=ready,
-    )
+    # uvicorn raises the signal again once it has ended: without a handler that would kill us before the last decisions
+    # are in the files.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    with contextlib.suppress(KeyboardInterrupt):  # the way to end it, not an interruption
+        serve(
+            folder,
+            host=host,
+            port=port,
+            token=token,
+            public=public,
+            name=name or _login(),
+            read_only=read_only,
+            on_ready=ready,
+        )
 
 
 def _login() -> str:
