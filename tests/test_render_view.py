@@ -126,6 +126,8 @@ def test_quotes_in_their_order_with_speakers_and_what_is_unsure() -> None:
     assert speakers(brief, quotes[1])[0] == "er (Jonas Behm, Fischer)"
     nobody = replace(quotes[0], quote=replace(quotes[0].quote, speaker=None, speaker_name=None, speaker_role=None))
     assert speakers(brief, nobody)[0] is None
+    reported = replace(nobody, quote=replace(nobody.quote, source=Span(0, 3)), speaker_english="the paper")
+    assert speakers(brief, reported) == (f"Quelle: {brief.article.text[:3]}", "source: the paper")
 
 
 def test_an_article_without_marks_says_whether_it_reports_speech() -> None:

@@ -276,7 +276,8 @@ def no_quotes_words(brief: Brief) -> str | None:
 
 
 def speakers(brief: Brief, pair: QuotePair) -> tuple[str | None, str | None]:
-    """The speaker for the German and for the English reader.
+    """The speaker for the German and for the English reader; where only a paper, an agency or reports are named, these
+    as the source.
 
     German: the mention as it stands, with name and role behind it where the mention does not say them (`er (Kai Ott,
     Sprecher)`).
@@ -284,6 +285,9 @@ def speakers(brief: Brief, pair: QuotePair) -> tuple[str | None, str | None]:
     quote = pair.quote
     mention = quote.speaker.of(brief.article.text) if quote.speaker else ""
     known = [part for part in (quote.speaker_name, quote.speaker_role) if part]
+    if not mention and not known and quote.source is not None:
+        english = pair.speaker_english
+        return f"Quelle: {quote.source.of(brief.article.text)}", f"source: {english}" if english else None
     missing = [part for part in known if part.casefold() not in mention.casefold()]
     german = f"{mention} ({', '.join(missing)})" if mention and missing else mention or ", ".join(known)
     return german or None, pair.speaker_english
