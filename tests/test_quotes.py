@@ -110,6 +110,7 @@ def test_words_quoted_in_a_running_sentence(text: str, quoted: str, who: str) ->
         ("Neues vom 3. Mai: Die Kasse ist leer, teilte das Amt mit.", "Die Kasse ist leer", "das Amt"),
         ("Gute Nachricht: Die Kasse ist voll, so der Minister.", "Die Kasse ist voll", "der Minister"),
         ("Neues vom 3. Mai: Die Kasse ist der Polizei zufolge leer.", "Die Kasse ist | leer", "der Polizei"),
+        ("Es hat Warnungen der Polizei gegeben, dass die Kasse leer ist.", "dass die Kasse leer ist", "der Polizei"),
         # two subjects
         (
             "Weder der Rat noch die Polizei sagten, die Kasse sei leer.",
@@ -184,6 +185,16 @@ def test_hearsay_counts_beside_other_speech() -> None:
         (
             "Laut Polizei brennt ein Haus. Es regnet. Offiziell soll die Crew dort üben.",
             "Offiziell soll die Crew dort üben.",
+            None,
+        ),
+        (
+            "Laut Polizei brennt ein Haus. Es regnet. Ein Film soll belegen, dass es hagelt.",
+            "Ein Film soll belegen, dass es hagelt.",
+            None,
+        ),
+        (
+            "Laut Polizei brennt ein Haus. Es regnet. Offiziell soll die Crew üben, doch niemand weiß es.",
+            "Offiziell soll die Crew üben",
             None,
         ),
         (
@@ -385,6 +396,14 @@ def test_inner_quotes_know_their_outer_one_and_no_speaker() -> None:
         ("Ministerin Anna Blum traf Karl Ott. „Wir bauen“, erklärte die Ministerin.", "Anna Blum", "Ministerin"),
         ("Russlands Präsident Iwan Orlow kam. „Wir bauen“, so der Kremlchef.", "Iwan Orlow", "Russlands Präsident"),
         ("Anna Blum sagte, es sei ernst. Nach ihren Angaben dauert es zwei Wochen.", "Anna Blum", None),
+        # a full name may come later, and the fullest role is kept
+        ("„Wir bauen“, sagte Ott. Später kam Direktor Karl Ott.", "Karl Ott", "Direktor"),
+        ("„Wir bauen“, sagte Ott. Später kamen Karl Ott und Anna Ott.", "Ott", None),
+        (
+            "Der schwedische Präsident Nils Berg kam. Präsident Berg schwieg. „Wir bauen“, sagte er.",
+            "Nils Berg",
+            "schwedischer Präsident",
+        ),
         ("Direktor Karl Ott traf Minister Nils Berg. Dieser sagte, es sei ernst.", "Nils Berg", "Minister"),
         ("Karl Ott traf den Minister. Dieser sagte, es sei ernst.", None, None),
         ("Karl Ott sprach mit dem Konzern. Dieser sagte, es sei ernst.", None, None),

@@ -127,7 +127,8 @@ CONTENT_NOUNS = frozenset(
     forderung vorwurf vorwürfe behauptung ankündigung warnung befürchtung hoffnung aussage erklärung meinung ansicht
     auffassung vermutung versprechen these überzeugung hinweis anschuldigung kritik einschätzung meldung bericht
     berichte meldungen begründung verdacht bitte aufruf drohung appell vorschlag zusage annahme theorie gerücht
-    gerüchte spekulationen worte worten zitat feststellung eindruck sorge prognose mitteilung
+    gerüchte spekulationen worte worten zitat feststellung eindruck sorge prognose mitteilung warnungen hinweise
+    forderungen ankündigungen befürchtungen hoffnungen behauptungen zusagen drohungen vermutungen
     """
     )
 )

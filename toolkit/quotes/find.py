@@ -35,6 +35,7 @@ _POINTER = re.compile(
 )
 _REPEATED = 2  # words: a single marked word is repeated by chance
 _LOOKED_BACK = 20  # quotes: as many are searched for the words a later one repeats
+_CLAIMS = frozenset({"offiziell", "beweisen", "belegen"})
 _PLAIN = 0.5  # confidence: up to here the grammar did not say that something is reported
 _OPEN = KONJUNKTIV | {"soll", "sollen"}
 _RELATIVE = frozenset(
@@ -214,15 +215,23 @@ def _hearsay(text: str, work: Work, previous: Work | None, drafts: Sequence[Draf
         return None
     doubted = "angeblich" in lows
     last = _reported_just_before(work, previous, drafts)
-    told = doubted or "offiziell" in lows or has_perfect_infinitive(lows) or _is_state(work.tokens, modal)
+    told = doubted or not _CLAIMS.isdisjoint(lows) or has_perfect_infinitive(lows) or _is_state(work.tokens, modal)
     if not told and (last is None or not _is_open(text, last)):
         return None
     doubt = lows.index("angeblich") if doubted else modal
     colon = next((n for n in range(doubt, 0, -1) if lows[n - 1] == ":"), 0)
-    span = Span(work.tokens[colon].start, work.unit.span.end)
+    span = Span(work.tokens[colon].start, _own_words(work, modal) or work.unit.span.end)
     if last is None or doubted:
         return Draft(QuoteKind.REPORTED, (span,), None, None, None, 0.5, "hearsay", work.number)
     return replace(last, spans=(span,), cue=None, frame=None, confidence=0.5, form="hearsay", unit=work.number)
+
+
+def _own_words(work: Work, modal: int) -> int | None:
+    """Where the writer goes on in his own words: `…, doch es bleibt unklar, …`."""
+    own = (s for s in work.segments if s.first > modal and work.tokens[s.first].low in ("doch", "aber", "allerdings"))
+    segment = next(own, None)
+    lows = {token.low for token in work.tokens[segment.first : segment.last]} if segment else set()
+    return work.tokens[segment.first - 2].end if segment and lows.isdisjoint(_OPEN) else None
 
 
 def _reported_just_before(work: Work, previous: Work | None, drafts: Sequence[Draft]) -> Draft | None:

@@ -51,6 +51,7 @@ _RUN = re.compile(
     r"(?:[^\W\d_][\w’'-]{0,60}[ ]+)?[A-ZÄÖÜ][\w’'-]+"
     r"(?:[ ](?:(?:von|van|de|der|bin|al)[ ](?=[A-ZÄÖÜ]))?[A-ZÄÖÜ][\w’'-]+)*"
 )
+_NATIONAL = re.compile(r"\w+ische[rn]? ")
 _SURNAME = re.compile(r"[A-ZÄÖÜ][\w’'-]{2,}")
 
 
@@ -120,6 +121,6 @@ def _introduced(match: re.Match[str]) -> Person | None:
     role = " ".join(parts[:start]) if roles else None
     gender = role_gender(parts[roles[-1]]) if roles else given_gender(" ".join(name))
     place = match.start() + match.group().rfind(name[0])
-    if role is not None and role[0].islower():
+    if role is not None and role[0].islower() and not _NATIONAL.match(role):
         role = " ".join(role.split()[1:]) or None
     return Person(place, " ".join(name), role, gender)

@@ -63,6 +63,9 @@ class Resolver:
         introduced = [known for span in spans if (known := _introduce(text, span)) is not None]
         self._known = sorted([*introduced, *find_people(text)], key=lambda person: person.place)
         self._places = [person.place for person in self._known]
+        self._by_surname: dict[str, list[Person]] = {}
+        for person in self._known:
+            self._by_surname.setdefault(person.name.split()[-1], []).append(person)
 
     def who(self, draft: Draft) -> Who:
         """Name and role behind the speaker of `draft`; both None where the text does not say."""
@@ -100,6 +103,11 @@ class Resolver:
                 return self._complete(fits[-1], before)
         return Who(None, role or None)
 
+    def _of_one(self, surname: str) -> list[Person]:
+        """Everybody of that surname, where the whole text has one full name for it."""
+        same = self._by_surname.get(surname, [])
+        return same if len({known.name for known in same if " " in known.name}) == 1 else []
+
     def _since(self, person: Person, place: int) -> bool:
         """True where a man without a name or a body that `dieser` may mean was named after `person`."""
         text = self._text[person.place + len(person.name) : place]
@@ -116,9 +124,10 @@ class Resolver:
     def _complete(self, own: Person, before: Sequence[Person]) -> Who:
         """The fullest name and the last role said of somebody with this surname."""
         last = own.name.split()[-1]
-        same = [known for known in before if known.name.split()[-1] == last]
+        same = [known for known in before if known.name.split()[-1] == last] or self._of_one(last)
         name = max((known.name for known in same if known.name.endswith(own.name)), key=len, default=own.name)
         role = own.role or next((known.role for known in reversed(same) if known.role), None)
+        role = max((k.role for k in same if k.role and role and k.role.endswith(role)), key=len, default=role)
         role = base_form(role, named=True) if role else None
         return Who(name if len(name) > len(own.name) else own.name, role)
 

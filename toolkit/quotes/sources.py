@@ -229,7 +229,7 @@ def content_nouns(tokens: Sequence[Token], segments: Sequence[Segment]) -> Itera
         for place in range(segment.last - 1, max(segment.first - 1, segment.last - 8), -1):
             if tokens[place].low in CONTENT_NOUNS and is_name_like(tokens[place]):
                 end = phrase_end(tokens, place, segment.last)
-                if end != segment.last:
+                if end != segment.last and not (end == segment.last - 1 and tokens[end].low in ("gegeben", "geben")):
                     break
                 if tokens[following.first].low == "wonach":
                     message = (following.first + 1, min(following.last, content_end(tokens)))
