@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -161,6 +162,29 @@ def test_a_copied_pair_gives_way() -> None:
     )
     pairs[0] = Pair(0, pairs[0].german, pairs[0].german, origin=Origin.COPY)
     assert open_summariser("extractive", 1).summarise(article, sentences, pairs).sentences[0].support == (1,)
+
+
+def test_the_pair_the_engine_was_least_sure_of_gives_way_and_a_reviewed_one_does_not() -> None:
+    rows = [
+        (P, "Die Stadt Belmar baut einen neuen Deich am Hafen."),
+        (P, "Der Rat stimmte dem Bau am Montag in Belmar zu."),
+        (P, "Ein Bäcker verkauft am alten Markt seit Jahren Brötchen."),
+    ]
+    article, sentences, pairs = build(rows)
+    for origin, best in ((Origin.MODEL, 1), (Origin.REVIEW, 0)):
+        scored = [replace(pair, score=score) for pair, score in zip(pairs, (-0.6, -0.1, -0.2), strict=True)]
+        scored[0] = replace(scored[0], origin=origin)
+        summary = open_summariser("extractive", 1).summarise(article, sentences, scored)
+        assert summary.sentences[0].support == (best,)
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    ["Das geht aus dem Bericht der Stadt Belmar hervor.", "Der Deich am Hafen bricht“, sagte Vogt in Belmar."],
+)
+def test_a_sentence_that_needs_the_one_before_it_gives_way(leaning: str) -> None:
+    rows = [(P, leaning), (P, "Der Rat stimmte dem Bericht über den Hafen am Montag zu.")]
+    assert chosen(rows, 1) == [rows[1][1]]
 
 
 def test_no_fit_sentence_gives_an_empty_summary() -> None:

@@ -172,6 +172,7 @@ class Summarising:
     support_most: int = 4  # source sentences one written sentence may lean on
     support_gain: float = 0.08  # share of the sentence's content a further source sentence must add
     covered: float = 0.6  # share of the content that the support must hold; below it a fact was added
+    new_words: int = 1  # content words the article neither uses nor retells: one may be a paraphrase, two are a fact
     server_timeout: float = 120.0  # seconds a server may be silent
     server_tries: int = 3  # calls before a server counts as down; 429 and 5xx are tried again, 4xx are not
     server_backoff: float = 1.0  # seconds before the second call, doubled before each further one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,11 +13,13 @@ from toolkit.summarise.terms import GERMAN_STOP, stem_german, words
 
 DANGLING = re.compile(
     r"(?:Er|Sie|Ihm|Ihn|Ihr|Ihre[nmrs]?|Sein|Seine[nmrs]?|Diese[nmrs]?|Dies|Jene[nmrs]?|Beide|Dort|Dadurch|Damit|Dabei|"
-    r"Dafür|Dagegen|Daran|Darauf|Darin|Darüber|Davon|Dazu|Deren|Dessen|Es (?!gibt|gab|soll))\b"
+    r"Dafür|Dagegen|Daran|Darauf|Darin|Darüber|Davon|Dazu|Deren|Dessen|Es (?!gibt|gab|gebe|soll\w* [^.]*\bgeben\b))\b"
 )
 CONNECTIVE = re.compile(
     r"(?:Aber|Allerdings|Also|Auch|Außerdem|Daher|Darum|Denn|Dennoch|Deshalb|Deswegen|Doch|Ebenso|Ferner|Hingegen|"
-    r"Jedoch|Somit|Trotzdem|Und|Zudem|Zugleich|Oder|Stattdessen|Schließlich|Einerseits|Andererseits|Dann|Danach)\b"
+    r"Jedoch|Somit|Trotzdem|Und|Zudem|Zugleich|Oder|Stattdessen|Schließlich|Einerseits|Andererseits|Dann|Danach|"
+    r"Das (?:ist|sei|war|wäre|geht|ging|hat|habe|hatte|wird|wurde|würde|sagte|teilte|berichtete|zeigt|zeigte|heißt|"
+    r"bedeutet|soll|sollte|kann|könnte|macht|gilt|gelte|passt|liegt|folgt|dürfte|muss|müsse|steht|klingt|bestätigte))\b"
 )
 WHOLE = re.compile(r"[.!…](?:[\"'»«”“’‘)\]]*)$")
 
@@ -45,6 +48,7 @@ def find_candidates(
     """
     titles = _titles(article, sentences)
     quoted, doubt = _inside_speech(sentences, quotes), _doubt(flags, settings)
+    sound = _soundness(pairs, settings)
     support: dict[tuple[str, ...], list[int]] = {}
     found: dict[tuple[str, ...], Candidate] = {}
     order = sorted(
@@ -63,6 +67,7 @@ def find_candidates(
             continue
         fitness = _fitness(sentence, pair, settings) * doubt.get(sentence.id, 1.0)
         fitness *= settings.inside_speech if sentence.id in quoted else 1.0
+        fitness *= sound[index]
         dangling = bool(DANGLING.match(sentence.text) or CONNECTIVE.match(sentence.text))
         found[key] = Candidate(index, fitness, dangling, ())
     whole = (replace(candidate, support=tuple(sorted(support[key]))) for key, candidate in found.items())
@@ -91,6 +96,22 @@ def _fitness(sentence: Sentence, pair: Pair, settings: Summarising) -> float:
     if pair.origin is Origin.COPY or not settings.ratio_low <= ratio <= settings.ratio_high:
         fitness *= settings.doubtful_pair
     return fitness
+
+
+def _soundness(pairs: Sequence[Pair], settings: Summarising) -> list[float]:
+    """For each pair a factor: 1 where the engine was as sure of it as of most, less the nearer it is to the least sure.
+
+    Ranks and not scores, which differ from model to model. Pairs without a score, and those a reviewer set, count 1.
+    """
+    scores = sorted(pair.score for pair in pairs if pair.score is not None and pair.origin is Origin.MODEL)
+    factors = []
+    for pair in pairs:
+        if pair.score is None or pair.origin is not Origin.MODEL:
+            factors.append(1.0)
+            continue
+        share = bisect_left(scores, pair.score) / len(scores)
+        factors.append(settings.least_sure + (1 - settings.least_sure) * min(1.0, 2 * share))
+    return factors
 
 
 def _titles(article: Article, sentences: Sequence[Sentence]) -> set[tuple[str, ...]]:
@@ -130,6 +151,7 @@ def _doubt(flags: Sequence[Flag], settings: Summarising) -> Mapping[int, float]:
 def _open_marks(text: str) -> bool:
     if text.count('"') % 2:
         return True
-    german = sum(text.count(m) for m in "„‚") - sum(text.count(m) for m in "“‘”")
+    opened, closed = sum(text.count(m) for m in "„‚"), sum(text.count(m) for m in "“‘”")
+    english = not opened and text.count("“") == text.count("”")
     guillemets = sum(text.count(m) for m in "»›") - sum(text.count(m) for m in "«‹")
-    return german > 0 or guillemets != 0
+    return (opened != closed and not english) or guillemets != 0

@@ -30,7 +30,7 @@ from toolkit.summarise import Request
 from toolkit.summarise.candidates import Candidate, find_candidates
 from toolkit.summarise.terms import Vector, content, cosine, vectors
 
-METHOD = "lexrank-mmr-2"  # raise with every change that can change a summary: it is part of the signature
+METHOD = "lexrank-mmr-3"  # raise with every change that can change a summary: it is part of the signature
 
 
 def open_extractive(request: Request) -> Extractive:
