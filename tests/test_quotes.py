@@ -396,6 +396,11 @@ def test_inner_quotes_know_their_outer_one_and_no_speaker() -> None:
         ("Ministerin Anna Blum traf Karl Ott. „Wir bauen“, erklärte die Ministerin.", "Anna Blum", "Ministerin"),
         ("Russlands Präsident Iwan Orlow kam. „Wir bauen“, so der Kremlchef.", "Iwan Orlow", "Russlands Präsident"),
         ("Anna Blum sagte, es sei ernst. Nach ihren Angaben dauert es zwei Wochen.", "Anna Blum", None),
+        # what stands before an office may be no part of it
+        ("Laut Minister Karl Ott ist die Kasse leer.", "Karl Ott", "Minister"),
+        ("Nach Worten von Kanzlerin Anna Blum ist die Kasse leer.", "Anna Blum", "Kanzlerin"),
+        ("Nach Angaben von Ärzten ist die Kasse leer.", None, "Ärzte"),
+        ("Im Weißen Haus hieß es, die Kasse sei leer.", "Weißes Haus", None),
         # a full name may come later, and the fullest role is kept
         ("„Wir bauen“, sagte Ott. Später kam Direktor Karl Ott.", "Karl Ott", "Direktor"),
         ("„Wir bauen“, sagte Ott. Später kamen Karl Ott und Anna Ott.", "Ott", None),

@@ -6,9 +6,11 @@ The given names only tell gender; a name without one of them counts where a role
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.quotes.nouns import is_organisation, role_gender
+from toolkit.quotes.speakers import PREPOSITIONS
 from toolkit.quotes.wordlists import words
 
 _GIVEN_M = frozenset(
@@ -51,7 +53,10 @@ _RUN = re.compile(
     r"(?:[^\W\d_][\w’'-]{0,60}[ ]+)?[A-ZÄÖÜ][\w’'-]+"
     r"(?:[ ](?:(?:von|van|de|der|bin|al)[ ](?=[A-ZÄÖÜ]))?[A-ZÄÖÜ][\w’'-]+)*"
 )
-_NATIONAL = re.compile(r"\w+ische[rn]? ")
+_OF_WHERE = re.compile(r"[\w-]+ische[rn]?$|[A-ZÄÖÜ][\w-]{3,}(?:s|er)$|[A-ZÄÖÜ-]{2,}$|[A-ZÄÖÜ][\w]*-[\w-]+$")
+_NO_PLACES = PREPOSITIONS | frozenset(
+    words("aber später bisher früher wieder immer damals allerdings übrigens besonders bereits abends nachts mittags")
+)
 _SURNAME = re.compile(r"[A-ZÄÖÜ][\w’'-]{2,}")
 
 
@@ -118,9 +123,15 @@ def _introduced(match: re.Match[str]) -> Person | None:
         return None
     if len(name) == 1 and name[0].endswith("s") and roles:
         return None  # `Außenminister Schwedens`
-    role = " ".join(parts[:start]) if roles else None
+    role = _office(parts[:start], roles[-1]) if roles else None
     gender = role_gender(parts[roles[-1]]) if roles else given_gender(" ".join(name))
     place = match.start() + match.group().rfind(name[0])
-    if role is not None and role[0].islower() and not _NATIONAL.match(role):
-        role = " ".join(role.split()[1:]) or None
     return Person(place, " ".join(name), role, gender)
+
+
+def _office(parts: Sequence[str], head: int) -> str:
+    """The office whose noun is `parts[head]`, with what says of where: `Russlands Präsident`, `Ulmer Bürgermeister`."""
+    first = head
+    while first and _OF_WHERE.match(parts[first - 1]) and parts[first - 1].lower() not in _NO_PLACES:
+        first -= 1
+    return " ".join(parts[first:])

@@ -25,10 +25,14 @@ _SPEECH = re.compile(
 )
 _BEFORE = re.compile(r"(?<!, )\b(\w+) $")  # after a comma an article is a relative pronoun
 _GENITIVES = frozenset(words("der des von vom für im in beim bei aus zum zur eines einer"))
+_SPEAKING = SPEECH_NOUNS | CONTENT_NOUNS
 _OBLIQUE = frozenset(words("den dem"))
 _ARTICLES = frozenset(
-    words("der die das den dem des ein eine einen einem einer eines dieser diese dieses diesem diesen vom zum zur")
+    words("der die das den dem des ein eine einen einem einer eines dieser diese dieses diesem diesen vom zum zur im")
+    + words("beim")
 )
+_PLACES = frozenset(words("in bei aus von"))
+_NO_NAMES = _SPEAKING | _PLACES | frozenset(words("im beim am"))
 _PARTICLES = frozenset(words("von van de der den del di da al bin ibn el la le zu"))
 _SEVERAL = re.compile(r" (?:und(?: insbesondere)?|sowie|noch|als auch) ")
 _DEPENDENT = re.compile(r" (?:der|des|dem|den|von|vom|für|im|in|aus|bei|beim|am|an|zum|zur) ")
@@ -39,7 +43,6 @@ _NEUTER = re.compile(r"(?:ministerium|[Aa]mt|[Gg]ericht|[Mm]ilitär|[Pp]arlament
 _INTRODUCED = re.compile(
     r"\b[Ee]ine? ((?:[A-ZÄÖÜ][\w-]*)(?: (?:des|der|von|vom) (?:[a-zäöüß]+ |[A-ZÄÖÜ]\w+en )?[A-ZÄÖÜ][\w-]*)?)"
 )
-_SPEAKING = SPEECH_NOUNS | CONTENT_NOUNS
 _NEAR_UNNAMED = 500  # characters
 _NEAR_PRONOUN = 1200  # characters: further back somebody else is meant
 _NEAR = 3000  # characters: an older mention is not what a pronoun points to
@@ -155,15 +158,16 @@ def _introduce(text: str, span: Span) -> Person | None:
     before = _word_before(text, span)
     if before in _SPEAKING:
         mention = mention.removesuffix("s")  # `Angaben Schwedens`
-    if re.search(r"\s(?:und|sowie|oder)\s", mention) or mention.split(" ")[0].lower() in _SPEAKING:
-        return None  # several; reports, not a person
+    if re.search(r"\s(?:und|sowie|oder)\s", mention) or mention.split(" ")[0].lower() in _NO_NAMES:
+        return None  # several; reports, a place
     definite = mention.split(" ")[0].lower() in DETERMINERS
     parts = [_Part.of(part.strip(), definite) for part in mention.split(",")]
     named = next((part for part in parts if part.name), None)
     if named is None or named.name is None:
         return None
-    if named.role is None and len(parts) == 1 and (named.name != mention or before in _ARTICLES):
-        return None  # `der Sender`, `des Karlsruher Theaters`
+    common = named.name != mention or before in _ARTICLES or base_form(mention) != mention
+    if named.role is None and len(parts) == 1 and common:
+        return None  # `der Sender`, `des Karlsruher Theaters`, `Ärzten`
     roles = [named.role] if named.role else [part.text for part in parts if part is not named]
     role = _clean(", ".join(roles))
     if role:
@@ -212,6 +216,8 @@ def _base(text: str, span: Span) -> str:
         return " und ".join(_clean(part) or part for part in parts)
     phrase = span.of(text)
     first, _, rest = phrase.partition(" ")
+    if first.lower() in _PLACES and rest.partition(" ")[0] in _ARTICLES:
+        first, _, rest = rest.partition(" ")
     if first.lower() in _ARTICLES and rest:
         return base_form(_clean(rest) or rest, first)
     if first.lower() in DETERMINERS and rest:
