@@ -19,7 +19,9 @@ from toolkit.review.desk import Desk, open_desk
 from toolkit.review.guard import Gate, hosts_for
 from toolkit.review.items import Item
 from toolkit.review.openapi import describe
+from toolkit.review.pages import item_page
 from toolkit.review.publish import publish_stale
+from toolkit.review.queue import Wanted
 
 PORT = 8722
 BASE = f"http://127.0.0.1:{PORT}"
@@ -169,6 +171,32 @@ def test_a_comment_is_a_note_in_the_brief(desk: Desk, ada: Browser) -> None:
     ada.decide(item, "comment", comment="Ask the desk.")
     publish_stale(desk)
     assert "Comment by Ada: Ask the desk." in [f["message"] for f in written(desk, item.brief)["flags"]]
+
+
+def test_a_page_made_before_a_decision_cannot_decide_over_it(desk: Desk, ada: Browser, ben: Browser) -> None:
+    """Decided between reading the brief and writing the page: its version is that of what it shows."""
+    item = quotes(desk)[0]
+    view = desk.view(item.brief)
+    ada.decide(item, "reject", reason="wrong span")
+    context = item_page(desk, view, item, Wanted())
+    answer = ben.decide(item, "speaker", version=context["version"], speaker={"name": "Kai"})
+    assert answer.status_code == 409
+    assert [t["said"] for t in answer.json()["theirs"]] == ["rejected: wrong span"]
+
+
+def test_undo_in_an_article_that_is_gone_leads_to_the_queue(desk: Desk, ada: Browser) -> None:
+    item = quotes(desk)[0]
+    ada.decide(item, "accept")
+    (desk.folder / f"{item.brief}.json").unlink()
+    desk.store.transaction(lambda db: db.execute("DELETE FROM briefs WHERE id = ?", (item.brief,)))
+    assert ada.undo().json()["next"] == "/"
+
+
+def test_everything_the_server_answers_is_described(server: Server) -> None:
+    described = {(path, method.upper()) for path, methods in describe("c", ())["paths"].items() for method in methods}
+    app: Any = server.app().app
+    routes = {(route.path, method) for route in app.routes for method in route.methods - {"HEAD"}}
+    assert routes == described
 
 
 def test_a_stale_edit_is_shown_both_versions_and_writes_nothing(desk: Desk, ada: Browser, ben: Browser) -> None:

@@ -199,10 +199,17 @@ class Server:
             return self._conflict(conflict)
         except NothingToUndo as error:
             raise Changed(str(error)) from error
-        view = self.desk.view(last.brief)
         self.publisher.call()
-        item = view.item(last.item) or next((i for i in view.items if last.item in i.group), None)
-        return JSONResponse({"number": last.number, "next": _address(item) if item else "/"})
+        return JSONResponse({"number": last.number, "next": self._address_of(last)})
+
+    def _address_of(self, decision: Decision) -> str:
+        """Where to look at what was decided on; the queue where its article is gone or cannot be shown."""
+        try:
+            items = self.desk.view(decision.brief).items
+        except (Gone, DocumentError):
+            return "/"
+        item = next((item for item in items if decision.item in (item.key, *item.group)), None)
+        return _address(item) if item else "/"
 
     def _mark(self, item: Item, action: Action, decision: Decision) -> None:
         if action is Action.ACCEPT or (action is Action.ENGLISH and item.kind == "sentence"):

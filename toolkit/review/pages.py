@@ -141,7 +141,7 @@ def item_page(desk: Desk, view: View, item: Item, wanted: Wanted) -> dict[str, A
         "history": [(d, said(d), clock(d.at)) for d in reversed(history)],
         "comment": _comment(view.states, item),
         "reasons": REASONS if pair else (Reason.WRONG_TRANSLATION.value,),
-        "version": desk.version(item),
+        "version": view.number,  # not the newest by now: what was decided since is not on this page
         "progress": progress(items),
         "before": before,
         "after": after,

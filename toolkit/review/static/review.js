@@ -293,7 +293,7 @@
       for (const place of $$("[data-progress]")) place.textContent = `${said.accepted + said.rejected} of ${said.total} decided`;
       for (const bar of $$("[data-bar]")) { bar.max = said.total || 1; bar.value = said.accepted + said.rejected; }
       let news = said.problem ? `Decisions are saved, but files are not written. ${said.problem}` : "";
-      if (item && said.version !== undefined && said.version !== Number(item.dataset.version)) news = "Somebody decided on this item just now. Load the page again to see it.";
+      if (item && said.version !== undefined && said.version > Number(item.dataset.version)) news = "Somebody decided on this item just now. Load the page again to see it.";
       if (news || alert.textContent === polled) warn(news);
       polled = news;
       if ($("[data-unknown]") && !said.unknown && document.activeElement === document.body) location.reload();
