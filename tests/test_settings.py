@@ -43,7 +43,7 @@ def test_formats_keep_one_order_and_no_doubles(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ("modle = 'x'", r"unknown key 'modle'\n  Did you mean 'model'\?"),
-        ("zzz = 1", r"unknown key 'zzz'\n  Known keys: compute_type, device"),
+        ("zzz = 1", r"unknown key 'zzz'\n  Known keys: batch_tokens, compute_type, device"),
         ("jobs = 'many'", r"jobs = 'many' \(.*toolkit\.toml\)\n  Give a whole number"),
         ("num_beams = 0", r"The least is 1"),
         ("device = 'tpu'", r"device = 'tpu'.*\n  Choose one of: auto, cpu, cuda"),

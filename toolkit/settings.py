@@ -7,6 +7,7 @@ Order of precedence: command line > environment (`TOOLKIT_*`) > project `toolkit
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import tomllib
 from collections.abc import Mapping
@@ -60,6 +61,8 @@ class Engines:
     """Batches and word links of `engines`; patience of `models`."""
 
     batch_tokens: int = 512  # source pieces of one batch: larger ones gain nothing on a processor
+    tuning_batch_tokens: tuple[int, ...] = (256, 512, 1024, 2048, 8192)  # what `toolkit doctor --tune` tries
+    tuning_gain: float = 1.05  # times as fast a setting must be to replace the one in force: less is noise
     batches_ahead: int = 2  # given to each worker before the first is awaited: what an interruption has to wait for
     link_least: float = 0.15  # share of an English word's attention below which a link says nothing
     links_per_word: int = 3  # German words one English word may link to
@@ -174,7 +177,8 @@ class Summarising:
     covered: float = 0.6  # share of the content that the support must hold; below it a fact was added
     new_words: int = 1  # content words the article neither uses nor retells: one may be a paraphrase, two are a fact
     server_timeout: float = 120.0  # seconds a server may be silent
-    server_tries: int = 3  # calls before a server counts as down; 429 and 5xx are tried again, 4xx are not
+    server_tries: int = 3  # calls before a server counts as down; 429 and 5xx are tried again, 4xx and silence are not
+    server_gives_up: int = 2  # articles in a row without an answer, after which a run does not ask the server again
     server_backoff: float = 1.0  # seconds before the second call, doubled before each further one
     server_answer_most: int = 4_000_000  # bytes of an answer that are read
     prompt_tokens: int = 6000  # article tokens sent to an instruction model at once; longer ones go in parts
@@ -225,7 +229,10 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a user may choose: each field is a flag, a `TOOLKIT_*` variable and a key of `toolkit.toml`."""
+    """What a user may choose: each field is a flag, a `TOOLKIT_*` variable and a key of `toolkit.toml`.
+
+    `threads` and `batch_tokens` have no flag: `toolkit doctor --tune` measures and writes them.
+    """
 
     output: str = "briefs"  # folder the briefs, the index and the store go to
     format: tuple[str, ...] = FORMATS  # which renderings to write
@@ -242,7 +249,9 @@ class Options:
     num_beams: int = 4  # beam width of the translation
     device: str = "auto"  # where the engine runs
     compute_type: str = "auto"  # precision of the engine; auto is int8 on a processor, float16 on a GPU
-    jobs: int = 0  # engine workers of one thread each; 0: one per core
+    jobs: int = 0  # engine workers; 0: one per core
+    threads: int = 0  # threads of each worker; 0: one
+    batch_tokens: int = 0  # source pieces of one batch; 0: as measured on a processor (`Engines.batch_tokens`)
     offline: bool = False  # never open a socket
     force: bool = False  # translate articles that do not look German
     fresh: bool = False  # forget what the store holds for these articles
@@ -283,6 +292,33 @@ def load(
                 values[field.name] = _coerce(field.name, layer[field.name], origins[field.name])
                 break
     return Loaded(Options(**values), origins)
+
+
+def user_file(environ: Mapping[str, str] | None = None) -> Path:
+    """The user's config file, whether it exists or not."""
+    return _config_files(os.environ if environ is None else environ, Path.cwd())[1]
+
+
+def write_user_file(values: Mapping[str, int | str], environ: Mapping[str, str] | None = None) -> Path:
+    """Set these keys in the user's config file and leave every other line as it is; gives the file.
+
+    Raises UsageError where the file is not TOML or cannot be written.
+    """
+    path = user_file(environ)
+    lines: list[str] = []
+    if path.is_file():
+        _from_file(path)  # says what is wrong with it
+        lines = path.read_text(encoding="utf-8").splitlines()
+    for name, value in values.items():
+        line = f"{name} = {json.dumps(value)}"
+        places = [n for n, old in enumerate(lines) if old.split("=")[0].strip().replace("-", "_") == name]
+        lines = [line if n in places else old for n, old in enumerate(lines)] if places else [*lines, line]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror or error}", "Set the keys by hand.") from error
+    return path
 
 
 def bundled_folder() -> Path:

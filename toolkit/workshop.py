@@ -72,5 +72,7 @@ def open_translation(options: Options, say: Callable[[str], None]) -> tuple[Tran
         compute_type=options.compute_type,
         jobs=options.jobs,
         beam=options.num_beams,
+        threads=options.threads,
+        batch_tokens=options.batch_tokens,
     )
     return Translation(engine, judge=penalty, proofreader=Misfits()), engine, model.note

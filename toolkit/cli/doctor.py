@@ -1,9 +1,4 @@
-"""`toolkit doctor`: what is installed, what runs, and what is missing.
-
-A later `--tune` belongs here: it would time a few batch sizes, workers and precisions on this machine with the chosen
-model (`engines/health.py` knows the places, `engines/batches.py` the batch size) and print the lines for
-`toolkit.toml`.
-"""
+"""`toolkit doctor`: what is installed, what runs, and what is missing."""
 
 from __future__ import annotations
 
@@ -34,17 +29,29 @@ class Problem:
 
 
 @click.command()
+@click.option("--tune", is_flag=True, help="Measure this machine and keep the fastest settings.")
+@click.option("--seconds", type=click.FloatRange(min=0.1), default=3.0, help="About how long each trial takes.  [3]")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def doctor(as_json: bool) -> None:
+def doctor(tune: bool, seconds: float, as_json: bool) -> None:
     """Show what is installed, what runs, and what is missing. Opens no socket.
+
+    With --tune, workers, threads, batches and precisions are timed with the model in force, and what is faster
+    is written to the user's config file. Workers, threads and batches change nothing of what is said; a precision
+    does, is only taken when it is no less exact, and is announced.
 
     \b
     Examples:
       toolkit doctor
       toolkit doctor --json | jq .problems
+      toolkit doctor --tune               on a new machine, when it has nothing else to do
 
     Exit status 0 when articles can be translated here, 4 when not.
     """
+    if tune:
+        from toolkit.cli.tuning import tune_machine
+
+        tune_machine(seconds, as_json)
+        return
     report = examine()
     click.echo(json.dumps(report, indent=2, default=str, ensure_ascii=False) if as_json else _page(report))
     if any(problem["serious"] for problem in report["problems"]):

@@ -36,7 +36,17 @@ class MarianCT2:
     Nothing is loaded before the first use or `warm()`.
     """
 
-    def __init__(self, model: Model, *, device: str, compute_type: str, jobs: int, beam: int) -> None:
+    def __init__(
+        self,
+        model: Model,
+        *,
+        device: str,
+        compute_type: str,
+        jobs: int,
+        beam: int,
+        threads: int = 0,
+        batch_tokens: int = 0,
+    ) -> None:
         if model.converted is None:
             raise ModelUnavailable(
                 f"{model.folder}: not converted to CTranslate2", "Convert it with: toolkit models pull, or "
@@ -48,6 +58,8 @@ class MarianCT2:
         self._compute_type = choose_compute_type(compute_type, self._device)
         self._narrow = saturates(self._device, self._compute_type)
         self._jobs = jobs or os.cpu_count() or 1
+        self._threads = threads or 1
+        self._batch_tokens = batch_tokens or LIMITS.batch_tokens
         self._beam = beam
         self._positions = read_positions(model.folder)
         self._pieces = Lazy(lambda: Pieces(model.folder))
@@ -55,7 +67,7 @@ class MarianCT2:
 
     @property
     def signature(self) -> Signature:
-        """Engine, weights, and every setting a translation depends on; the number of workers is none."""
+        """Engine, weights, and every setting a translation depends on; workers, threads and batches are none."""
         settings = (
             ("beam", str(self._beam)),
             ("compute", self._compute_type + ("_narrow" if self._narrow else "")),
@@ -89,7 +101,7 @@ class MarianCT2:
             check_length(text, len(source), self._positions)
         options = _options(decoding, self._positions)
         lengths = [len(source) for source in sources]
-        batches = equal_batches(lengths, lengths)
+        batches = equal_batches(lengths, lengths, self._batch_tokens)
         results = self._run(([sources[i] for i in batch], None, options) for batch in batches)
         found: list[tuple[Hypothesis, ...]] = [()] * len(texts)
         for batch, rows in zip(batches, results, strict=True):
@@ -111,7 +123,8 @@ class MarianCT2:
             if target and max(len(source), len(target) + 1) <= self._positions
         ]
         lengths = [(len(sources[i]), len(targets[i])) for i in fitting]
-        batches = [[fitting[i] for i in batch] for batch in equal_batches(lengths, [length for length, _ in lengths])]
+        costs = [length for length, _ in lengths]
+        batches = [[fitting[i] for i in batch] for batch in equal_batches(lengths, costs, self._batch_tokens)]
         work = (
             ([sources[i] for i in batch], [targets[i] for i in batch], _forced(len(targets[batch[0]])))
             for batch in batches
@@ -147,7 +160,7 @@ class MarianCT2:
     def _load(self) -> Any:
         import ctranslate2
 
-        workers = {"inter_threads": self._jobs, "intra_threads": 1} if self._device == "cpu" else {}
+        workers = {"inter_threads": self._jobs, "intra_threads": self._threads} if self._device == "cpu" else {}
         try:
             return ctranslate2.Translator(
                 str(self._folder),
@@ -165,14 +178,30 @@ class MarianCT2:
 
 
 def open_engine(
-    model: Model, *, device: str, compute_type: str, jobs: int, beam: int, say: Callable[[str], None]
+    model: Model,
+    *,
+    device: str,
+    compute_type: str,
+    jobs: int,
+    beam: int,
+    say: Callable[[str], None],
+    threads: int = 0,
+    batch_tokens: int = 0,
 ) -> MarianCT2:
     """The engine for `toolkit.engines.open_engine`."""
     if model.converted is None:
         from toolkit.engines.convert import with_conversion
 
         model = with_conversion(model, say)
-    return MarianCT2(model, device=device, compute_type=compute_type, jobs=jobs, beam=beam)
+    return MarianCT2(
+        model,
+        device=device,
+        compute_type=compute_type,
+        jobs=jobs,
+        beam=beam,
+        threads=threads,
+        batch_tokens=batch_tokens,
+    )
 
 
 def _options(decoding: Decoding, positions: int) -> dict[str, Any]:
