@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from toolkit.quotes.attribute import attribute, going_on, inherit, nearest_first, pointing_back
 from toolkit.quotes.clauses import has_konjunktiv, has_perfect_infinitive
@@ -220,18 +221,20 @@ def _hearsay(text: str, work: Work, previous: Work | None, drafts: Sequence[Draf
         return None
     doubt = lows.index("angeblich") if doubted else modal
     colon = next((n for n in range(doubt, 0, -1) if lows[n - 1] == ":"), 0)
-    span = Span(work.tokens[colon].start, _own_words(work, modal) or work.unit.span.end)
+    span = Span(work.tokens[colon].start, _own_words(work, max(modal, doubt)) or work.unit.span.end)
     if last is None or doubted:
         return Draft(QuoteKind.REPORTED, (span,), None, None, None, 0.5, "hearsay", work.number)
     return replace(last, spans=(span,), cue=None, frame=None, confidence=0.5, form="hearsay", unit=work.number)
 
 
-def _own_words(work: Work, modal: int) -> int | None:
-    """Where the writer goes on in his own words: `…, doch es bleibt unklar, …`."""
-    own = (s for s in work.segments if s.first > modal and work.tokens[s.first].low in ("doch", "aber", "allerdings"))
-    segment = next(own, None)
-    lows = {token.low for token in work.tokens[segment.first : segment.last]} if segment else set()
-    return work.tokens[segment.first - 2].end if segment and lows.isdisjoint(_OPEN) else None
+def _own_words(work: Work, place: int) -> int | None:
+    """Where, after the token `place`, the writer goes on in his own words: `…, doch es bleibt unklar, …`."""
+    for before, segment in pairwise(work.segments):
+        lows = {token.low for token in work.tokens[segment.first : segment.last]}
+        turns = work.tokens[segment.first].low in ("doch", "aber", "allerdings") and lows.isdisjoint(_OPEN)
+        if before.last > place and turns:
+            return work.tokens[before.last - 1].end
+    return None
 
 
 def _reported_just_before(work: Work, previous: Work | None, drafts: Sequence[Draft]) -> Draft | None:

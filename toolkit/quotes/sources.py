@@ -233,6 +233,8 @@ def content_nouns(tokens: Sequence[Token], segments: Sequence[Segment]) -> Itera
                     break
                 if tokens[following.first].low == "wonach":
                     message = (following.first + 1, min(following.last, content_end(tokens)))
+                    if message[1] - message[0] < 2:
+                        return
                     who = phrase_before(tokens, segment.first, segment.last)
                     yield Reported("wonach", (message,), who, (place,), (segment.first, segment.last), weight * 0.65)
                     return
