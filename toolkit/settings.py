@@ -62,6 +62,7 @@ class Engines:
 
     batch_tokens: int = 512  # source pieces of one batch: larger ones gain nothing on a processor
     tuning_batch_tokens: tuple[int, ...] = (256, 512, 1024, 2048, 8192)  # what `toolkit doctor --tune` tries
+    tuning_most_load: float = 0.5  # processes a core that others may run while it measures, else nothing is written
     tuning_gain: float = 1.05  # times as fast a setting must be to replace the one in force: less is noise
     batches_ahead: int = 2  # given to each worker before the first is awaited: what an interruption has to wait for
     link_least: float = 0.15  # share of an English word's attention below which a link says nothing

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from toolkit.checks.finding import Finding, order
 from toolkit.checks.marks import check_marks
 from toolkit.checks.names import check_names
-from toolkit.checks.negation import check_negation
+from toolkit.checks.negation import check_negation, has_negator
 from toolkit.checks.numbers import check_numbers
 from toolkit.checks.pairs import check_pair
 from toolkit.checks.view import View
 from toolkit.lexicon.words import content_english
-from toolkit.numerals import answered_whole, english_numerals, german_numerals
+from toolkit.numerals import answered_whole, derived, english_numerals, german_numerals
 from toolkit.records import (
     Article,
     EnglishSpan,
@@ -75,25 +75,35 @@ def check_summary_sentence(english: str, support: Sequence[tuple[str, str]]) -> 
         )
         for numeral in english_numerals(english)
         if not answered_whole(numeral, sources)
+        and not derived(english, numeral.start, numeral.value, numeral.unit, sources)
     ]
     for finding in check_names(View(german, english)):
         if finding.english is not None and english[slice(*finding.english)] not in translated:
             findings.append(_of_summary(finding))
     source = _nearest(english, support)
     if source is not None:
-        findings += [_of_summary(f) for f in check_negation(View(source, english)) if f.severity is Severity.ERROR]
+        wrong = [f for f in check_negation(View(source[0], english)) if f.severity is Severity.ERROR]
+        elsewhere = _denied_elsewhere(english, source, support)
+        findings += [_of_summary(finding) for finding in wrong if finding.german is not None or not elsewhere]
     return sorted(findings, key=order)
 
 
-def _nearest(english: str, support: Sequence[tuple[str, str]]) -> str | None:
-    """The German of the one source a summary sentence mostly takes its words from; None where there is no such one.
+def _denied_elsewhere(english: str, source: tuple[str, str], support: Sequence[tuple[str, str]]) -> bool:
+    """True where a further source of the sentence denies something: a sentence that joins both does so, too."""
+    left = set(content_english(english)) - set(content_english(source[1]))
+    others = (pair for pair in support if pair != source and has_negator(pair[0]))
+    return any(not left.isdisjoint(content_english(text)) for _, text in others)
+
+
+def _nearest(english: str, support: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """The one source a summary sentence mostly takes its words from; None where there is no such one.
 
     Only then does a negation have a place to be compared with.
     """
     words = set(content_english(english))
-    shares = [(len(words & set(content_english(text))) / max(1, len(words)), german) for german, text in support]
-    share, german = max(shares, default=(0.0, ""))
-    return german if share >= _MOSTLY else None
+    shares = [(len(words & set(content_english(pair[1]))) / max(1, len(words)), pair) for pair in support]
+    share, pair = max(shares, default=(0.0, ("", "")))
+    return pair if share >= _MOSTLY else None
 
 
 def _of_summary(finding: Finding) -> Finding:

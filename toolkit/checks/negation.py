@@ -111,6 +111,11 @@ def check_negation(view: View) -> Iterator[Finding]:
             yield from _opposites(view)
 
 
+def has_negator(german: str) -> bool:
+    """True for a German text with a "nicht", "kein" or their like."""
+    return _NEGATOR_DE.search(german) is not None
+
+
 def _maybe_not(view: View) -> bool:
     return any(word.low.endswith("n't") for word in view.english_words)
 

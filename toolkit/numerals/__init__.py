@@ -3,6 +3,7 @@
 Rules only, no models; linear in the length of the text.
 """
 
+from toolkit.numerals.derive import derived
 from toolkit.numerals.english import english_numerals
 from toolkit.numerals.german import german_numerals
 from toolkit.numerals.german_words import is_calendar
@@ -14,6 +15,7 @@ __all__ = [
     "Matching",
     "Numeral",
     "answered_whole",
+    "derived",
     "english_numerals",
     "german_numerals",
     "is_calendar",

@@ -7,12 +7,15 @@ Word overlap is counted over roots (folded, light stem, first letters) weighted 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from toolkit.lexicon import WORD, translations
 from toolkit.records import Pair, Sentence
 from toolkit.summarise.paraphrase import GROUPS, LIGHT
 from toolkit.summarise.terms import ENGLISH_STOP, stem_english, words
+from toolkit.summarise.thesaurus import CIRCLES
 
 CLAIMED = 1.25  # how much more a sentence counts that the writer named
 ROOT = 6  # letters: `deploy` and `deployment` meet, `defence` and `defend` do not
@@ -34,6 +37,19 @@ _GROUP = {root(word): f"~{number}" for number, group in enumerate(GROUPS) for wo
 _LIGHT = frozenset(root(word) for word in LIGHT)
 
 
+def _circles() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, row in enumerate(CIRCLES.split(";")):
+        for word in row.split():
+            found.setdefault(root(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+_CIRCLES = _circles()
+_SPOKEN = re.compile(r"\b(?:said|says|according|after|again|until)\b")  # retold by words with content
+_NONE: frozenset[int] = frozenset()
+
+
 @lru_cache(maxsize=1 << 14)
 def meaning(word: str) -> str:
     """The root, or the group of near-synonyms it belongs to."""
@@ -52,6 +68,12 @@ def is_light(word: str) -> bool:
     return root(word) in _LIGHT and not word[0].isdigit()
 
 
+def one_circle(word: str, text: str) -> bool:
+    """True where some word of the text may stand for this one by the thesaurus: Brussels for the EU."""
+    circles = _CIRCLES.get(root(word), _NONE)
+    return bool(circles) and any(not circles.isdisjoint(_CIRCLES.get(root(other), _NONE)) for other in words(text))
+
+
 class Evidence:
     """The sentences of one article with their English, ready to be asked."""
 
@@ -61,6 +83,8 @@ class Evidence:
         self._words = [frozenset(meaning(word) for word in content_words(pair.english)) for pair in pairs]
         self._small = {root(word) for pair in pairs for word in words(pair.english) if word[0].islower()}
         self.names = {root(word) for pair in pairs for word in words(pair.english)[1:] if word[0].isupper()}
+        self._meant: dict[int, frozenset[str]] = {}
+        self._around: dict[int, frozenset[int]] = {}
         self._frequency: dict[str, int] = {}
         for row in self._words:
             for word in row:
@@ -81,6 +105,36 @@ class Evidence:
     def words_of(self, place: int) -> frozenset[str]:
         """Meanings in the sentence with this id."""
         return self._words[place]
+
+    def says(self, word: str, place: int, *, retold: bool = True) -> bool:
+        """True where the sentence has the word, or with `retold` may say it otherwise."""
+        return meaning(word) in self._words[place] or (retold and self.retells(word, (place,)))
+
+    def retells(self, word: str, places: Sequence[int]) -> bool:
+        """True where a sentence may say what the word says: by a synonym, or by a German word that it translates."""
+        stem, circles = root(word), _CIRCLES.get(root(word), _NONE)
+        return any(stem in self._german(i) or not circles.isdisjoint(self._near(i)) for i in places)
+
+    def retold(self, text: str) -> tuple[int, ...]:
+        """The one sentence that may say most of the text in other words; empty where none says half of it."""
+        wanted = [word for word in content_words(text) if not is_light(word)]
+        counts = [(sum(self.retells(word, (place,)) for word in wanted), -place) for place in range(len(self.pairs))]
+        most, place = max(counts, default=(0, 0))
+        return (-place,) if most * 2 >= len(wanted) and most else ()
+
+    def _german(self, place: int) -> frozenset[str]:
+        """Roots of what the German words of a sentence may mean."""
+        if place not in self._meant:
+            german = (translations(word) or () for word in WORD.findall(self.pairs[place].german.lower()))
+            self._meant[place] = frozenset(root(stem) for stems in german for stem in stems)
+        return self._meant[place]
+
+    def _near(self, place: int) -> frozenset[int]:
+        """Circles of the thesaurus to which the English words of a sentence belong."""
+        if place not in self._around:
+            english = (*content_words(self.pairs[place].english), *_SPOKEN.findall(self.pairs[place].english))
+            self._around[place] = frozenset().union(*(_CIRCLES.get(root(word), _NONE) for word in english))
+        return self._around[place]
 
     def overlap(self, text: str, place: int) -> float:
         """Share 0..1 of the content of `text` that the sentence holds."""

@@ -70,6 +70,11 @@ _LIGHT = """
     own way make take give get go come see put keep set hold bring use lead run need let become include follow
     according also however meanwhile still already yet around about nearly almost roughly least total altogether
     overall among within despite although though since because therefore thus amid along per cent percent percentage
+    say says said saying tell told telling believe believes argue argues claim claims remain remains another whether
+    ought must face faces facing find found mere merely main key now then further while amid rather quite even far due
+    past recent previous former another other same different being having done going made taken given become became
+    already certain able unable want wants wanted put puts able following followed despite beyond both neither either
+    trio pair duo dozens bid move moves step steps latter
     earliest latest issue matter thing situation case place area region side statement article text official officially
 """
 LIGHT = frozenset(_LIGHT.split())
@@ -90,6 +95,51 @@ _OPPOSITES = """
     first | last
     south southern | north northern
     west western | east eastern
+    profit profits surplus | loss losses deficit
+    summer | winter
+    spring | autumn
+    morning | evening night
+    afternoon | morning night
+    husband | wife
+    father | mother
+    son | daughter
+    brother | sister
+    man men male | woman women female
+    employee employees worker workers | employer employers
+    buyer buyers | seller sellers
+    guilty | innocent
+    optimistic confident | pessimistic sceptical
+    safe | unsafe dangerous
+    legal lawful | illegal unlawful unconstitutional
+    possible | impossible
+    known | unknown
+    likely | unlikely
+    successful succeeded success | unsuccessful failed failure
+    united unanimous unanimously | divided
+    joined | left quit
+    arrested detained | released freed
+    strengthened strengthen | weakened weaken
+    improved improve better | worsened worsen worse
+    export exports | import imports
+    majority | minority
+    increased raised | cut reduced
+    public | secret
+    empty | full
+    cheaper cheap | expensive dearer
+    oldest older | youngest younger
+    largest biggest | smallest
+    longest longer | shortest shorter
+    upper | lower
+    inside | outside
+    domestic | foreign
+    voluntary voluntarily | compulsory forced
+    continuing continue continued | stopped ended dropped discontinued closed
+    kept keep retained | abandoned dropped scrapped
+    prosecution prosecutors | defence defense
+    interior | foreign defence finance health justice
+    foreign | defence interior finance health justice
+    health | finance justice transport environment education
+    economy economics | finance interior environment
 """
 OPPOSITES = tuple(
     (tuple(left.split()), tuple(right.split()))

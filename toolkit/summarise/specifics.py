@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from toolkit.numerals import english_numerals, german_numerals
+from toolkit.numerals import Numeral, english_numerals, german_numerals
 from toolkit.records import FigureKind
 from toolkit.summarise.evidence import root
 
@@ -90,6 +90,12 @@ def values(german: str, english: str) -> frozenset[tuple[str, str | None]]:
     """Values and units of all numerals of a pair, weak ones included."""
     both = (*german_numerals(german), *english_numerals(english))
     return frozenset((numeral.value, numeral.unit) for numeral in both)
+
+
+@lru_cache(maxsize=1 << 12)
+def numerals(german: str, english: str) -> tuple[Numeral, ...]:
+    """All numerals of a pair, weak ones included."""
+    return (*german_numerals(german, weak=True), *english_numerals(english, weak=True))
 
 
 def agree(one: Specific, value: str, unit: str | None) -> bool:
