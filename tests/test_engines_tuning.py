@@ -86,6 +86,18 @@ def test_a_faster_arrangement_that_says_something_else_is_shown_and_not_taken() 
     assert [trial.setting for trial in tuned.trials if not trial.same] == [other]
 
 
+def test_a_machine_that_became_faster_meanwhile_is_no_gain() -> None:
+    clock, opened = Clock(), [0]
+
+    def open_engine(setting: Setting) -> Timed:
+        opened[0] += 1
+        return Timed(clock, 0.01 if opened[0] == 1 else 0.002, "")
+
+    tuned = tune(START, open_engine, cores=2, precisions=(), seconds=1.0, clock=clock)
+    assert tuned.trials[1].rate > 4 * tuned.trials[0].rate
+    assert tuned.best == START
+
+
 @pytest.mark.parametrize(
     ("fast", "best", "faster"),
     [
@@ -128,6 +140,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(command, "_open", lambda model, device, beam, setting: open_engine(setting))
     monkeypatch.setattr(command, "compute_types", lambda device: ("float32", "int8", "int8_float32", "int16"))
     monkeypatch.setattr("toolkit.cli.tuning.os.cpu_count", lambda: 2)
+    monkeypatch.setattr("toolkit.cli.tuning.os.getloadavg", lambda: (0.2, 5.0, 5.0))
     monkeypatch.setattr(command, "tune", lambda *given, **named: tune(*given, **named, clock=clock))
     return tmp_path / "xdg" / "toolkit" / "config.toml"
 
@@ -159,6 +172,13 @@ def test_json_says_the_same(home: Path) -> None:
 def test_what_wins_over_the_file_is_said(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOOLKIT_JOBS", "2")
     assert "jobs is set by environment TOOLKIT_JOBS, which wins over the user's file." in invoke().stdout
+
+
+def test_nothing_is_written_while_others_use_the_machine(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("toolkit.cli.tuning.os.getloadavg", lambda: (1.2, 0.0, 0.0))
+    page = invoke("--seconds", "1").stdout
+    assert "Other programs use this machine (load 1.2): nothing was written." in page
+    assert not home.exists()
 
 
 def test_another_engine_cannot_be_tuned(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

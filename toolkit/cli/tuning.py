@@ -38,6 +38,7 @@ def tune_machine(seconds: float, as_json: bool) -> None:
         options.threads or 1,
         options.batch_tokens or Engines().batch_tokens,
     )
+    busy = _busy(os.cpu_count() or 1)
     if not as_json:
         click.echo(
             f"{model.name} on {device}, {cores} cores, about {seconds:g} s a trial; the first is what is in force"
@@ -51,9 +52,9 @@ def tune_machine(seconds: float, as_json: bool) -> None:
         seconds=seconds,
         on_trial=(lambda trial: None) if as_json else _show,
     )
-    changes = _changes(start, tuned.best)
+    changes = {} if busy else _changes(start, tuned.best)
     path = write_user_file(changes) if changes else user_file()
-    notes = _notes(loaded, tuned, changes)
+    notes = [busy] if busy else _notes(loaded, tuned, changes)
     if as_json:
         click.echo(json.dumps(_plain(tuned, changes, str(path), notes), indent=2))
         return
@@ -71,6 +72,14 @@ def _precisions(device: str) -> tuple[str, ...]:
     """Each once, though a processor has two names for one, and only those a user may choose."""
     names = {SAME.get((device, name), name) for name in compute_types(device) if name in CHOICES["compute_type"]}
     return tuple(sorted(names))
+
+
+def _busy(cores: int) -> str:
+    """What to say where other programs use the machine, empty where none does or nobody knows (Windows)."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    if load <= cores * Engines().tuning_most_load:
+        return ""
+    return f"Other programs use this machine (load {load:.1f}): nothing was written. Run this when nothing else does."
 
 
 def _changes(start: Setting, best: Setting) -> dict[str, int | str]:
