@@ -99,6 +99,13 @@ def test_a_repeated_teaser_counts_once_and_both_support_it() -> None:
     assert [s.support for s in summary.sentences] == [(0, 1), (2,)]
 
 
+def test_a_sentence_that_stands_there_a_hundred_times_names_its_first_places() -> None:
+    rows = [(P, "Die Hafenstadt Belmar baut einen neuen Deich gegen Sturmfluten.")] * 100
+    article, sentences, pairs = build(rows)
+    (line,) = open_summariser("extractive", 2).summarise(article, sentences, pairs).sentences
+    assert line.support == (0, 1, 2, 3)
+
+
 def test_a_teaser_that_is_no_sentence_is_not_chosen() -> None:
     rows = [(E, "Neuer Deich für Belmar und die ganze Küste"), (P, "Die Stadt Belmar baut einen neuen Deich.")]
     assert chosen(rows, 2) == [rows[1][1]]

@@ -94,7 +94,7 @@ def test_what_does_not_convert_runs_through_transformers_and_is_said_once(models
         summariser: Any = open_summariser(folder, options=Options(offline=True), say=said.append)
         assert summariser.signature.engine == "transformers"
     assert len(said) == 2
-    assert "longt5 runs through transformers, some times slower, because CTranslate2 cannot convert it: " in said[1]
+    assert "longt5 runs through transformers, several times slower, because CTranslate2 cannot convert it: " in said[1]
     assert summariser.writer.write(PASSAGE, 3)
 
 
@@ -105,7 +105,7 @@ def test_a_conversion_of_other_weights_is_refused_and_said(
     monkeypatch.setattr(seq2seq_ct2, "convert", lambda snapshot, into: convert(other, into))
     said: list[str] = []
     assert convert_once(models["bart"], said.append) is None
-    assert "bart runs through transformers, some times slower, because its conversion does not agree" in said[1]
+    assert "bart runs through transformers, several times slower, because its conversion does not agree" in said[1]
     assert find_conversion(models["bart"])[1]
 
 

@@ -256,7 +256,7 @@ def test_a_server_without_schemas_is_asked_without_and_remembered() -> None:
 
 
 def test_a_slow_server_is_given_up() -> None:
-    silent = r"no answer after 3 tries: silent for 0\.3 s"
+    silent = r"no answer after 1 try: silent for 0\.3 s"
     with serving(always(chat(GOOD)), pause=0.6) as desk, pytest.raises(SummaryError, match=silent):
         ask(desk.url)
 
@@ -339,3 +339,27 @@ def test_what_counts_as_this_machine(host: str, here: bool) -> None:
 
 def test_a_prompted_writer_is_a_writer() -> None:
     assert isinstance(Prompted(find_prompt("brief", "summary"), Server("http://127.0.0.1", "m")), Writer)
+
+
+def test_a_dead_server_is_asked_for_two_articles_and_not_for_a_hundred() -> None:
+    with serving(always(b"busy", 503)) as desk:
+        writer = prompted(desk.url)
+        for _ in range(2):
+            with pytest.raises(SummaryError, match="no answer after 3 tries"):
+                writer.write(Passage("Title", (Line(1, "One."),)), 3)
+        asked = len(desk.asked)
+        with pytest.raises(SummaryError, match="is not asked again after 2 failures: status 503: 'busy'"):
+            writer.write(Passage("Title", (Line(1, "One."),)), 3)
+    assert len(desk.asked) == asked
+
+
+def test_a_server_that_answers_again_is_forgiven() -> None:
+    def reply(body: dict[str, Any], number: int) -> tuple[int, bytes]:
+        return (503, b"busy") if number % 4 else (200, chat(GOOD))
+
+    with serving(reply) as desk:
+        writer = prompted(desk.url)
+        for _ in range(3):
+            with pytest.raises(SummaryError, match="no answer after 3 tries"):
+                writer.write(Passage("Title", (Line(1, "One."), Line(2, "Two."))), 3)
+            assert writer.write(Passage("Title", (Line(1, "One."), Line(2, "Two."))), 3)

@@ -192,7 +192,7 @@ def test_nothing_supported_gives_the_extractive_summary_and_says_so(texts: tuple
     assert summary.signature.engine == "extractive"
     assert "stands in the article" in str(summary.signature.fallback)
     assert len(said) == 1
-    assert "a: summary chosen from the article's sentences" in said[0]
+    assert "a.txt: summary chosen from the article's own sentences, because the summariser failed: " in said[0]
 
 
 def test_a_failing_model_gives_the_extractive_summary_or_fails_as_chosen() -> None:

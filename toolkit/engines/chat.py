@@ -23,6 +23,7 @@ AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 LONGEST_PAUSE = 30.0  # seconds: a server that asks for more patience counts as down
 _ENDING = "/chat/completions"
 _CHUNK = 1 << 16
+_RUNNING = "Is the server running, and is the URL right?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Server:
     settings: Summarising = field(default_factory=Summarising)
     sleep: Callable[[float], None] = time.sleep
     _plain: bool = False  # the server refuses response_format
+    _failures: int = 0  # questions in a row without an answer
+    _problem: str = ""
 
     @property
     def engine(self) -> str:
@@ -99,24 +102,37 @@ class Server:
         return body
 
     def _post(self, body: Mapping[str, Any]) -> tuple[int, bytes]:
-        """Status and body of the answer; what may pass by itself is tried again."""
-        tries, pause, problem = self.settings.server_tries, self.settings.server_backoff, ""
-        for attempt in range(tries):
+        """Status and body of the answer; what may pass by itself is tried again.
+
+        A server that did not answer twice running is not asked again: a run of many articles must not wait for each.
+        """
+        if self._failures >= self.settings.server_gives_up:
+            raise self._error(f"is not asked again after {self._failures} failures: {self._problem}", _RUNNING)
+        tries, pause = self.settings.server_tries, self.settings.server_backoff
+        made = 0
+        while made < tries:
+            made += 1
             try:
                 status, data, wait = self._once(json.dumps(body).encode())
             except (OSError, http.client.HTTPException) as error:
-                problem = _words(error, self.settings.server_timeout)
+                self._problem = _words(error, self.settings.server_timeout)
+                if isinstance(error, TimeoutError):
+                    break  # whoever was silent so long would be silent again
             else:
                 if status not in AGAIN:
+                    self._failures = 0
                     return status, data
-                problem = f"status {status}: {_excerpt(data)}"
+                self._problem = f"status {status}: {_excerpt(data)}"
                 if wait > LONGEST_PAUSE:
-                    raise self._error(f"asks to wait {wait:.0f} s ({problem})", "Try later.")
+                    self._failures += 1
+                    raise self._error(f"asks to wait {wait:.0f} s ({self._problem})", "Try later.")
                 pause = max(pause, wait)
-            if attempt + 1 < tries:
+            if made < tries:
                 self.sleep(pause)
                 pause *= 2
-        raise self._error(f"no answer after {tries} tries: {problem}", "Is the server running, and is the URL right?")
+        self._failures += 1
+        times = "1 try" if made == 1 else f"{made} tries"
+        raise self._error(f"gave no answer after {times}: {self._problem}", _RUNNING)
 
     def _once(self, data: bytes) -> tuple[int, bytes, float]:
         parts = urlsplit(self.url)

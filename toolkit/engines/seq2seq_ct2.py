@@ -1,5 +1,8 @@
 """Summaries computed by CTranslate2 in eight bits: a model is converted once, compared with transformers, then used.
 
+Random weights of the size of distilbart-cnn-12-6, 500 tokens in, 60 out, beam 4, two cores: 13.6 seconds of processor
+time against 88.5 with transformers in float32.
+
 Its search is that of transformers with one difference: where an n-gram or an early end is forbidden, CTranslate2 shares
 the forbidden probability out among the rest, transformers does not. Greedy search is not touched by it; of four beams
 another may win. Hence the engine and its version stand in the signature.
@@ -165,7 +168,7 @@ def convert_once(snapshot: Snapshot, say: Callable[[str], None]) -> Path | None:
                 shutil.rmtree(made, ignore_errors=True)
                 made.mkdir()
                 (made / REFUSED.format(version("ctranslate2"))).write_text(reason, encoding="utf-8")
-                say(f"{snapshot.name} runs through transformers, some times slower, because {reason}")
+                say(f"{snapshot.name} runs through transformers, several times slower, because {reason}")
             else:
                 write_checksums(made)
             shutil.rmtree(into, ignore_errors=True)  # what another version refused

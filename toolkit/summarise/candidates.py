@@ -70,7 +70,8 @@ def find_candidates(
         fitness *= sound[index]
         dangling = bool(DANGLING.match(sentence.text) or CONNECTIVE.match(sentence.text))
         found[key] = Candidate(index, fitness, dangling, ())
-    whole = (replace(candidate, support=tuple(sorted(support[key]))) for key, candidate in found.items())
+    most = settings.support_most  # of a sentence that stands there a hundred times, the first ones are enough
+    whole = (replace(candidate, support=tuple(sorted(support[key])[:most])) for key, candidate in found.items())
     return sorted(whole, key=lambda candidate: candidate.index)
 
 

@@ -288,7 +288,7 @@ def _additions(case: Case) -> Iterator[str]:
         return
     total = sum(evidence.weight(meaning(word)) for word in row)
     missing = sum(evidence.weight(meaning(word)) for word in open_words)
-    if len(open_words) > 1 and missing / total > 1 - case.settings.covered:
+    if (len(open_words) > 1 or len(row) < 3) and total and missing / total > 1 - case.settings.covered:
         yield f"too little of it is in the article: {', '.join(open_words)}"
 
 

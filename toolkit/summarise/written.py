@@ -76,10 +76,10 @@ class Written:
                 )
         except SummaryError as error:
             if self.fallback == "fail":
-                raise
-            words = f"summary chosen from the article's sentences, because the summariser failed: {error.message}"
-            self.say(f"{article.id}: {words}")
-            return replace(extractive, fallback=words).summarise(article, sentences, pairs, quotes, flags)
+                raise SummaryError(f"{article.file}: no summary: {error.message}", error.hint) from error
+            reason = f"because the summariser failed: {error.message}"
+            self.say(f"{article.file}: summary chosen from the article's own sentences, {reason}")
+            return replace(extractive, fallback=f"Chosen from the article's own sentences, {reason}").summarise(article, sentences, pairs, quotes, flags)
         ranks = extractive.ranks(article, sentences, pairs, quotes, flags)
         lines = _settle(verdicts, pairs, evidence, ranks)
         return Summary(self._choose(lines, ranks, sum(len(part.lines) for part in parts)), self.signature)
