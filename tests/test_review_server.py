@@ -184,6 +184,18 @@ def test_a_page_made_before_a_decision_cannot_decide_over_it(desk: Desk, ada: Br
     assert [t["said"] for t in answer.json()["theirs"]] == ["rejected: wrong span"]
 
 
+def test_a_view_from_before_a_decision_does_not_open_it_again(desk: Desk, ada: Browser) -> None:
+    """A thread that was working the brief out when the decision came is done after it."""
+    item = quotes(desk)[0]
+    old = desk.view(item.brief)
+    ada.decide(item, "accept")
+    desk._keep(item.brief, old)
+    assert next(i for i in desk.all_items() if i.key == item.key).verdict == "accepted"
+    ada.undo()
+    desk.view(item.brief)
+    assert next(i for i in desk.all_items() if i.key == item.key).verdict == ""
+
+
 def test_undo_in_an_article_that_is_gone_leads_to_the_queue(desk: Desk, ada: Browser) -> None:
     item = quotes(desk)[0]
     ada.decide(item, "accept")

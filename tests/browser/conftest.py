@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -31,6 +34,18 @@ class Process:
         assert self.address, self.running.stderr and self.running.stderr.read()
         self.base = self.address.split("/?")[0]
         self.port = int(self.base.rsplit(":", 1)[1])
+        self._settle()
+
+    def _settle(self) -> None:
+        """Wait until the queue is complete: until then its page loads itself again, under the keys of a test."""
+        cookie = f"toolkit-review-{self.port}={self.address.split('token=')[1]}"
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            with urlopen(Request(f"{self.base}/api/progress", headers={"Cookie": cookie})) as answer:
+                if not json.load(answer)["unknown"]:
+                    return
+            time.sleep(0.1)
+        raise AssertionError("the queue is not complete after a minute")
 
     def kill(self) -> None:
         """As a power cut would."""

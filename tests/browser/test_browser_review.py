@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,15 @@ Serve = Callable[..., Any]
 def decisions(folder: Path) -> list[Any]:
     with Store(folder) as store:
         return Audit(store).decisions()
+
+
+def wait_for_files(folder: Path) -> None:
+    """Until every decision is in the files."""
+    until = time.monotonic() + 60
+    with Store(folder) as store:
+        while Audit(store).stale():
+            assert time.monotonic() < until, "decisions are not in the files after a minute"
+            time.sleep(0.1)
 
 
 def first_item(page: Page, state: str = "open") -> None:
@@ -252,9 +262,7 @@ def test_a_killed_server_loses_nothing(folder: Path, serve: Serve, enter: Enter)
     press_on(page, "Control+Enter")  # the same page, the same token
     firsts = [d for d in decisions(folder) if d.number == d.part_of]
     assert [d.action for d in firsts] == ["accept"] * 5 + ["english"]
-    page.wait_for_timeout(1500)
-    with Store(folder) as store:
-        assert not Audit(store).stale()
+    wait_for_files(folder)
 
 
 def test_decisions_stand_in_the_briefs_and_the_next_run(folder: Path, serve: Serve, enter: Enter) -> None:
@@ -266,7 +274,7 @@ def test_decisions_stand_in_the_briefs_and_the_next_run(folder: Path, serve: Ser
     page.keyboard.press("Control+a")
     page.keyboard.type("Seen by everybody.")
     press_on(page, "Control+Enter")
-    page.wait_for_timeout(1500)
+    wait_for_files(folder)
     assert "Seen by everybody." in (folder / f"{id}.html").read_text(encoding="utf-8")
     assert "Reviewed by Ada" in (folder / f"{id}.md").read_text(encoding="utf-8")
     process.end()

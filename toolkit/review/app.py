@@ -213,9 +213,9 @@ class Server:
 
     def _mark(self, item: Item, action: Action, decision: Decision) -> None:
         if action is Action.ACCEPT or (action is Action.ENGLISH and item.kind == "sentence"):
-            self.desk.mark(item, "accepted")
+            self.desk.mark(item, decision.number, "accepted")
         elif action is Action.REJECT:
-            self.desk.mark(item, "rejected", decision.after.get("reason", ""))
+            self.desk.mark(item, decision.number, "rejected", decision.after.get("reason", ""))
 
     def _conflict(self, conflict: Conflict) -> Response:
         last = conflict.theirs[-1]

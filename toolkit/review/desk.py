@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,7 @@ class Desk:
         self.items: dict[str, tuple[Item, ...]] = {}
         self.broken: dict[str, str] = {}
         self._stamps: dict[str, str] = {}
+        self._marks: dict[str, dict[str, tuple[int, str, str]]] = {}  # brief: item: decision, verdict, reason
         self._views: OrderedDict[str, View] = OrderedDict()
         self._turn = threading.RLock()
         self._seen: object = None
@@ -94,7 +95,7 @@ class Desk:
         rows = self.store.read(query + (" WHERE b.id = ?" if id else ""), (id,) if id else ())
         known = {str(row[0]) for row in rows}
         for gone in self.entries.keys() - known if id is None else ():
-            for table in (self.entries, self.items, self.broken, self._stamps, self._views):
+            for table in (self.entries, self.items, self.broken, self._stamps, self._views, self._marks):
                 table.pop(gone, None)
         for each, entry, stamp, kept, items in ((str(a), str(b), str(c), d, e) for a, b, c, d, e in rows):
             if self._stamps.get(each) == stamp:
@@ -102,7 +103,8 @@ class Desk:
             self._stamps[each], self.entries[each] = stamp, IndexEntry(**json.loads(entry))
             self.broken.pop(each, None)
             if kept == stamp:
-                self.items[each] = tuple(_item(values) for values in json.loads(str(items)))
+                shown = int(stamp.rpartition(":")[2])
+                self.items[each] = self._marked(each, [_item(values) for values in json.loads(str(items))], shown)
                 self._unknown.discard(each)
             else:
                 self._unknown.add(each)
@@ -156,7 +158,8 @@ class Desk:
             self._views[id] = view  # else another thread was faster and has seen more
         self._views.move_to_end(id)
         if id in self.entries:
-            self.items[id], self._sorted = self._views[id].items, None
+            newest = self._views[id]
+            self.items[id], self._sorted = self._marked(id, newest.items, newest.number), None
         while len(self._views) > KEPT:
             self._views.popitem(last=False)
 
@@ -204,14 +207,21 @@ class Desk:
         """Write a decision; it counts when this returns. Raises Conflict, StoreError."""
         return self.audit.decide(item.brief, changes, who, expected=expected, about=(item.key, *item.group))
 
-    def mark(self, item: Item, verdict: str, reason: str = "") -> None:
-        """Show a verdict in the queue before the brief is worked out again."""
+    def mark(self, item: Item, number: int, verdict: str, reason: str = "") -> None:
+        """Show the verdict of a decision in the queue before the brief is worked out again."""
         with self._turn:
-            rows = self.items.get(item.brief, ())
+            self._marks.setdefault(item.brief, {})[item.key] = (number, verdict, reason)
+            self.items[item.brief] = self._marked(item.brief, self.items.get(item.brief, ()), number - 1)
             self._sorted = None
-            self.items[item.brief] = tuple(
-                replace(row, verdict=verdict, reason=reason) if row.key == item.key else row for row in rows
-            )
+
+    def _marked(self, id: str, items: Iterable[Item], number: int) -> tuple[Item, ...]:
+        """The items as of decision `number`, with the verdicts given since: another thread may still hold a view from
+        before them."""
+        newer = {key: mark for key, mark in self._marks.get(id, {}).items() if mark[0] > number}
+        return tuple(
+            replace(item, verdict=newer[item.key][1], reason=newer[item.key][2]) if item.key in newer else item
+            for item in items
+        )
 
     def last_of(self, who: str) -> Decision | None:
         """The newest decision of a reviewer that can be taken back."""
