@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from toolkit.quotes import find_in_text, find_quotes, rank
 from toolkit.quotes.cases import base_form
+from toolkit.quotes.wordlists import words as table
 from toolkit.records import Article, Block, BlockKind, Quote, QuoteKind, Section, Sentence, Span
 
 DIRECT, PARTIAL, REPORTED, SCARE, NAME = (
@@ -494,3 +497,24 @@ def test_a_pronoun_may_mean_somebody_without_a_name() -> None:
     assert [quote.speaker_role for quote in find_in_text(text)] == ["Sprecherin des Bauamts"]
     named = "Anna Blum kam mit einem Sprecher. „Der Plan steht“, sagte sie."
     assert [quote.speaker_name for quote in find_in_text(named)] == ["Anna Blum"]
+
+
+_GRAMMAR = table(
+    """
+    Karl_Ott Anna_Blum der_Rat die der den dem des sagte soll sollen haben sein gewesen angeblich offiziell , : . ; –
+    nach_eigenen_Angaben weder noch sowohl als_auch wonach Berichte Bericht zufolge laut Dieser hieß es äußerte_sich und
+    eine_Sprecherin doch beschuldigt wirft vor zu gehen dass Möglichkeit Ulm „ “ 3 Präsidenten schwedischer warnt ¶ aus
+    """
+)
+
+
+def test_heaps_of_words_that_reporting_is_made_of_never_raise() -> None:
+    for seed in range(1_000):
+        chance = random.Random(seed)
+        text = (
+            " ".join(chance.choice(_GRAMMAR) for _ in range(chance.randint(1, 60))).replace("_", " ").replace("¶", "\n")
+        )
+        for quote in find_in_text(text):
+            spans = [*quote.spans, *(s for s in (quote.speaker, quote.source, quote.cue, quote.frame) if s)]
+            assert all(0 <= span.start < span.end <= len(text) for span in spans), (seed, text)
+            assert all(a.end <= b.start for a, b in zip(quote.spans, quote.spans[1:], strict=False)), (seed, text)

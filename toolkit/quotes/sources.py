@@ -89,8 +89,8 @@ def _who_says_own(tokens: Sequence[Token], segments: Sequence[Segment], segment:
     if segment.before == "," and low in _NOMINATIVE_RELATIVE and not is_name_like(tokens[segment.first + 1]):
         if starts_phrase(tokens, segment.first + 1, segment.last) and segment.first + 1 < phrase:
             return segment.first + 1, phrase_end(tokens, segment.first + 1, segment.last)
-        before = next(s for s in reversed(segments) if s.last < segment.first)
-        return phrase_before(tokens, before.first, before.last)
+        before = next((s for s in reversed(segments) if s.last < segment.first), None)
+        return phrase_before(tokens, before.first, before.last) if before is not None else None
     start = segment.first + (low in SUBORDINATORS or (low in _RELATIVE and segment.before == ","))
     return subject(tokens, start, start - 1, segment.last)
 
