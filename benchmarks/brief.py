@@ -19,7 +19,7 @@ import click
 
 from benchmarks.articles import write_articles
 from benchmarks.measure import peak, save, table
-from benchmarks.translation import ctranslate2_way
+from benchmarks.translation import CORES, ctranslate2_way
 from toolkit import pipeline
 from toolkit.read import find_inputs, load, read
 from toolkit.segment import segment
@@ -109,7 +109,7 @@ def wall_of_ceiling(folder: Path) -> float:
     for item in find_inputs([str(folder)]):
         article = read(item, load(item))
         texts.update((sentence.text, None) for sentence in segment(article))
-    prepare = ctranslate2_way(0, workers=2, threads=1)
+    prepare = ctranslate2_way(workers=CORES, threads=1)
     work = prepare(bundled_folder(), list(texts), 0)
     began = time.perf_counter()
     work()

@@ -1,10 +1,10 @@
 """Sentences a second of every way to run the same weights: python -m benchmarks.translation [--size opus]
 
-Ways: the loop of the model card (transformers, one sentence at a time), transformers in batches (float32, bfloat16),
-CTranslate2 as argos-translate calls it (a paragraph at a time, one worker), plain CTranslate2 on input sorted before
-(the ceiling), the toolkit's engine, and the toolkit with guards, judge and polish. Each in a process of its own, the
-same sentences (of `seeds/`), the same beam. chrF is against the first way. With `--size opus` the weights are random
-numbers in the size of opus-mt-de-en and every way writes 30 tokens; only speed means anything then.
+Ways: the loop of the model card (transformers, one sentence at a time), transformers in batches (float32, bfloat16, and
+as EasyNMT makes them), the real argos-translate (`--argos PYTHON`, see `benchmarks/argos.py`), plain CTranslate2 on
+input sorted before (the ceiling), the toolkit's engine, and the toolkit with guards, judge and polish. Each in a
+process of its own, the same sentences (of `seeds/`), the same beam. chrF is against the first way. With `--size opus`
+the weights are random numbers in the size of opus-mt-de-en and every way writes 30 tokens; only speed means anything.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from typing import Any
 
 import click
 
+from benchmarks.argos import __file__ as argos_file
+from benchmarks.argos import write_package
 from benchmarks.articles import sentences_of
 from benchmarks.measure import save, table, timed
 from benchmarks.random_model import write_random_model
@@ -59,8 +61,8 @@ def transformers_way(batch: int, dtype: str) -> Work:
     return prepare
 
 
-def ctranslate2_way(group: int, workers: int, threads: int) -> Work:
-    """`translate_batch`: on `group` sentences at a time in their order, or on all of them sorted (0)."""
+def ctranslate2_way(workers: int, threads: int) -> Work:
+    """`translate_batch` on all sentences, sorted by length."""
 
     def prepare(folder: Path, texts: Sequence[str], tokens: int) -> Callable[[], list[str]]:
         import ctranslate2
@@ -76,15 +78,12 @@ def ctranslate2_way(group: int, workers: int, threads: int) -> Work:
         limits = {"min_decoding_length": tokens, "max_decoding_length": tokens} if tokens else {}
 
         def work() -> list[str]:
-            order = list(range(len(texts))) if group else sorted(range(len(texts)), key=lambda n: len(texts[n]))
+            order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
             sources = [[*pieces.source(texts[place]), END] for place in order]
-            size = {"max_batch_size": 32} if group else {"max_batch_size": 1024, "batch_type": "tokens"}
+            rows = model.translate_batch(sources, beam_size=BEAM, max_batch_size=1024, batch_type="tokens", **limits)
             found = [""] * len(texts)
-            for start in range(0, len(order), group or len(order)):
-                some = slice(start, start + (group or len(order)))
-                rows = model.translate_batch(sources[some], beam_size=BEAM, **size, **limits)
-                for place, row in zip(order[some], rows, strict=True):
-                    found[place] = pieces.join(row.hypotheses[0])
+            for place, row in zip(order, rows, strict=True):
+                found[place] = pieces.join(row.hypotheses[0])
             return found
 
         return work
@@ -117,11 +116,12 @@ WAYS: dict[str, Work] = {
     "model card: one at a time": transformers_way(1, "float32"),
     "transformers float32, 32": transformers_way(32, "float32"),
     "transformers bfloat16, 32": transformers_way(32, "bfloat16"),
-    "as argos-translate calls it": ctranslate2_way(3, 1, CORES),
-    "ceiling: plain CTranslate2": ctranslate2_way(0, CORES, 1),
+    "as EasyNMT batches: 16": transformers_way(16, "float32"),
+    "ceiling: plain CTranslate2": ctranslate2_way(CORES, 1),
     "toolkit, engine alone": toolkit_way(False, CORES),
     "toolkit": toolkit_way(True, CORES),
 }
+ARGOS, PARAGRAPH = "argos-translate", 3  # sentences of a paragraph, which it translates at a time
 SLOW = next(iter(WAYS))  # measured on a part of the sentences
 BFLOAT16 = {"avx512_bf16", "amx_bf16", "bf16"}  # flags of processors that compute in it; others take minutes
 
@@ -142,10 +142,11 @@ def computes_bfloat16(cpu_info: Path = Path("/proc/cpuinfo")) -> bool:
 @click.command()
 @click.option("--sentences", default=96, show_default=True, help="How many; the model card's way gets a quarter.")
 @click.option("--size", type=click.Choice(["bundled", "opus"]), default="bundled", show_default=True)
+@click.option("--argos", type=click.Path(exists=True), help="A Python that has argostranslate.")
 @click.option("--json", "path", type=click.Path(path_type=Path))
 @click.option("--way", hidden=True)
 @click.option("--folder", hidden=True, type=click.Path(path_type=Path))
-def main(sentences: int, size: str, path: Path | None, way: str | None, folder: Path | None) -> None:
+def main(sentences: int, size: str, argos: str | None, path: Path | None, way: str | None, folder: Path | None) -> None:
     """Measure every way and print the table."""
     texts = sentences_of()
     texts = (texts * (1 + sentences // len(texts)))[:sentences]
@@ -162,10 +163,17 @@ def main(sentences: int, size: str, path: Path | None, way: str | None, folder: 
             left_out.add("transformers bfloat16, 32")
         names = [name for name in WAYS if name not in left_out]
         rows = {name: _measure(name, weights, sentences, size) for name in names}
+        if argos:
+            rows[ARGOS] = _measure_argos(argos, weights, texts, tokens, Path(scratch))
+        else:
+            click.echo(f"{ARGOS} left out: install it beside (see benchmarks/argos.py) and give --argos", err=True)
     first = rows[SLOW]
     for row in rows.values():
         row["rate"] = row["sentences"] / row["wall"]
-        row["chrf"] = chrf(row["result"], first["result"])
+        reference = first["result"]
+        if row is rows.get(ARGOS):
+            reference = [" ".join(some) for some in _paragraphs(reference)][: len(reference) // PARAGRAPH]
+        row["chrf"] = chrf(row["result"], reference)
         row["cpu"] /= row["sentences"]
     table(
         ["way", "sentences/s", "times", "CPU ms", "peak MB", "chrF to first"],
@@ -173,6 +181,21 @@ def main(sentences: int, size: str, path: Path | None, way: str | None, folder: 
          for name, row in rows.items()],
     )  # fmt: skip
     save(path, {name: {key: row[key] for key in ("rate", "cpu", "rss", "chrf")} for name, row in rows.items()})
+
+
+def _paragraphs(texts: Sequence[str]) -> list[Sequence[str]]:
+    return [texts[start : start + PARAGRAPH] for start in range(0, len(texts), PARAGRAPH)]
+
+
+def _measure_argos(python: str, folder: Path, texts: Sequence[str], tokens: int, scratch: Path) -> dict[str, Any]:
+    package = write_package(folder, scratch / "de_en.argosmodel")
+    click.echo(f"... {ARGOS}", err=True)
+    done = subprocess.run(
+        [python, argos_file, str(package), str(tokens)], input=json.dumps(_paragraphs(texts)), check=True,
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    row: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return row | {"sentences": len(texts)}
 
 
 def _measure(name: str, folder: Path, sentences: int, size: str) -> dict[str, Any]:
