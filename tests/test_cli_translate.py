@@ -26,7 +26,7 @@ def test_lines_in_lines_out_in_order() -> None:
 
 
 def test_many_lines_come_back_one_to_one() -> None:
-    lines = [f"Zeile {number}" for number in range(600)]
+    lines = [f"Anna {number}" for number in range(600)]
     assert run("\n".join(lines)).stdout.splitlines() == lines
 
 

@@ -116,6 +116,9 @@ def test_tidy(given_: str, wanted: str) -> None:
         ("an hour, an MP, a US ship", "an hour, an MP, a US ship"),
         ("vitamin A is missing", "vitamin A is missing"),
         ("Plan A in detail", "Plan A in detail"),
+        ("a 8-year-old, an 9-year-old", "an 8-year-old, a 9-year-old"),
+        ("a 11-point plan, an 12-point plan", "an 11-point plan, a 12-point plan"),
+        ("a 18,000, an 80, an 110, a 118", "an 18,000, an 80, an 110, a 118"),  # a hundred, but also one hundred
     ],
 )
 def test_articles_follow_the_sound(english: str, wanted: str) -> None:

@@ -202,12 +202,28 @@ def test_at_last_it_says_so() -> None:
     assert pair.guards[-1] == "doubtful: repetition"
 
 
+def test_a_looping_unit_is_asked_for_with_more_hypotheses() -> None:
+    def script(german: str, decoding: Decoding) -> Sequence[str]:
+        return ["no no no no no no", *["Anna came from Berlin yesterday."] * (decoding.hypotheses > 4)]
+
+    pair = one("Anna kam gestern aus Berlin.", FakeEngine(script))
+    assert pair.english == "Anna came from Berlin yesterday."
+    assert pair.guards == ("retried: repetition", "hypothesis 2 taken: repetition")
+
+
+def test_what_stays_a_loop_is_said_once_and_doubted() -> None:
+    loop = "Anna who had had had come from Berlin, come from Berlin."
+    pair = one("Anna kam gestern aus Berlin.", FakeEngine(lambda german, _: [loop]))
+    assert pair.english == "Anna who had come from Berlin."
+    assert pair.guards[-1] == "doubtful: repetition cut out"
+
+
 def test_the_judge_chooses_between_hypotheses() -> None:
     german = "Rund 12.000 Menschen kamen."
     engine = FakeEngine({german: ["Around 1200 people came.", "About 12,000 people came."]})
     pair = Translation(engine, judge=lutz).translate([german])[0]
     assert pair.english == "About 12,000 people came."
-    assert pair.alternatives == ("Around 12,000 people came.",)  # a slip, set right
+    assert pair.alternatives == ("Around 1200 people came.",)  # as the model said it
     assert pair.guards == ("hypothesis 2 taken: fewer doubts",)
 
 
@@ -234,10 +250,12 @@ def test_a_lost_number_is_looked_for_in_the_parts() -> None:
         ("Es kamen 12.000 bis 15.000 Gäste.", "12000..15000", {"Es kamen 20 bis 30 Gäste."}),
         ("Am 1. Mai kamen 44 von 500.", "44", {"Am 1. Mai kamen 20 von 500.", "Am 20. Mai kamen 30 von 40."}),
         ("Sie verloren 1:2 (17:21, 19:21).", "1:2", {"Sie verloren 20 (17:21, 19:21).", "Sie verloren 20 (30)."}),
+        ("130 Stundenkilometern.", "", {"130 Kilometer pro Stunde.", "20 Kilometer pro Stunde."}),
         ("Neun Tage fehlen.", "9", {"20 Tage fehlen."}),
         ("Das war 1989.", "1989", {"Das war 2010."}),
         ("Um 02:41 Uhr auf der A 45.", "45", {"Um 02:41 Uhr auf der A 20.", "Um 10:30 Uhr auf der A 20."}),
-        ("Um 10 Uhr kam eine Milliarde.", "1000000000", {"Um 10 Uhr kam 1 Milliarde.", "Um 10 Uhr kam 20 Milliarde."}),
+        ("Eine Milliarde", "1000000000", {"1 Milliarde", "20 Milliarde"}),
+        ("10 Uhr", "10:00", {"10:00 Uhr", "10:30 Uhr"}),
         ("Am 28.06.2024 kam 1,- €.", "", {"Am 28. Juni 2024 kam 1 Euro.", "Am 15. Juni 2010 kam 30 Euro."}),
         ("Ein Drittel fehlt.", "1/3", set()),
     ],
@@ -339,6 +357,22 @@ def test_the_only_wrong_number_is_exchanged_where_word_links_tie_it(
 
 
 @pytest.mark.parametrize(
+    ("german", "english", "count"),
+    [
+        ("Mit 130 Stundenkilometern", "With 130 kilometres", 1),
+        ("Mit 130 Stundenkilometern", "At 130 km/h", 0),
+        ("503 Millionen Dollar", "503 million", 1),
+        ("100 Kilometer", "62 miles", 0),
+        ("100 Kilometer", "some 100", 0),
+        ("12 und 13", "12 and 14", 2),
+        ("erste Gäste", "guests", 0),
+    ],
+)
+def test_lost_numbers_are_counted(german: str, english: str, count: int) -> None:
+    assert lost(german, english) == count
+
+
+@pytest.mark.parametrize(
     ("german", "english"),
     [
         ("Es sind 500 Euro.", "There are 731 dollars."),  # they do not count the same
@@ -371,6 +405,23 @@ def test_slips_in_numbers_are_set_right(german: str, english: str, wanted: str |
     mended, done = set_right(german, english)
     assert mended == (wanted or english)
     assert bool(done) == (wanted is not None)
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "wanted"),
+    [
+        ("Er kam am Freitagabend.", "He came on Friday morning.", "He came on Friday evening."),
+        ("Er kam am Freitagmittag.", "He came on Friday afternoon.", "He came on Friday noon."),
+        ("Er kam am Freitagabend.", "He came on Friday night.", None),
+        ("Er kam am Freitag.", "He came on Friday night.", None),
+        ("Er kam am Freitagabend und Freitag.", "He came on Friday morning and Friday.", None),
+        ("Er kam am Freitagabend.", "He came on Saturday morning.", None),
+    ],
+)
+def test_the_part_of_a_weekday_is_the_german_one(german: str, english: str, wanted: str | None) -> None:
+    pair = one(german, FakeEngine(lambda *_: [english]))
+    assert pair.english == (wanted or english)
+    assert any("part of the day" in guard for guard in pair.guards) == (wanted is not None)
 
 
 def test_a_number_right_by_itself_is_better_than_one_set_right() -> None:

@@ -12,7 +12,9 @@ reporting clause); where it is not, its partner goes too, because half a quotati
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from toolkit.quotes.marks import APOSTROPHES, FAMILIES, GLYPHS, find_marked
 from toolkit.records import Span
@@ -23,6 +25,7 @@ _DOUBLE = re.compile(r"``|''|,,(?=\w)|[“”„‟«»]|(?<!\d)\"|\"(?![\w ]*$)
 _SINGLE = re.compile(r"[‘’‚‛'`´‹›]")
 _GERMAN = re.compile(r",,(?=\w)|''|[" + re.escape(GLYPHS) + "]")
 _POINTS = ".,;:!?)]}…"
+_REMEMBERED = 512  # German texts: the hypotheses of one come one after another
 _MOST = 40  # marks on one side: beyond this the text is no prose and its marks are left alone
 _SAYING = (
     "said|says|told|tells|added|adds|explained|warned|stressed|emphasi[sz]ed|announced|declared|stated|demanded|called|"
@@ -34,8 +37,8 @@ _SPOKESMAN = re.compile(r"[Ss]precher[sn]?\b")
 # Sounds: a European, a one-off, a union, a useful; an umbrella. Words in capitals are spelt out, each by its own rule.
 _ARTICLE = r"(\ba|(?:^|(?<=[.!?:] )|(?<=[“‘]))A)"  # no `vitamin A`
 _VOWEL = r"[AIai]|[Ee](?!u|we)|[Oo](?!nce\b|ne|ther\b)|[Uu](?:n(?!i|a|esco)|p|l|m|s(?=h))"
-_BEFORE_VOWEL = re.compile(rf"{_ARTICLE}(?= [“‘]?(?:{_VOWEL})[a-z])")
-_BEFORE_CONSONANT = re.compile(rf"{_ARTICLE}n(?= [“‘]?[bcdfgjklmnpqrstvwz][a-z])")
+_BEFORE_VOWEL = re.compile(rf"{_ARTICLE}(?= [“‘]?(?:(?:{_VOWEL})[a-z]|8|1[18](?!\d)))")  # eight, eleven, eighteen
+_BEFORE_CONSONANT = re.compile(rf"{_ARTICLE}n(?= [“‘]?(?:[bcdfgjklmnpqrstvwz][a-z]|(?!1[18])[0-79]))")
 _NAME = r"(?:he|she|it|they|we|I|one|the [\w’'-]+|(?:the )?[A-Z][\w’'.-]*(?: [\w’'.-]+){0,7}?)"
 _FRAME = re.compile(rf"[,!?](?= (?:{_SAYING})\b|\s{_NAME} (?:also |then |has |had )?(?:{_SAYING})\b)")
 
@@ -53,12 +56,13 @@ def tidy(english: str) -> str:
 def set_articles(english: str) -> str:
     """`english` with `a` before consonants and `an` before vowels, by sound; where the sound is uncertain nothing
     changes (an/a historic, an/a FBI)."""
-    english = _BEFORE_VOWEL.sub(lambda match: f"{match[1]}n", english)
-    return _BEFORE_CONSONANT.sub(lambda match: match[1], english)
+    return _BEFORE_CONSONANT.sub(r"\1", _BEFORE_VOWEL.sub(r"\1n", english))
 
 
 def set_women(german: str, english: str) -> str:
     """`english` with a spokeswoman where the German has no spokesman but a `Sprecherin`, and the other way round."""
+    if "precher" not in german:
+        return english
     women, men = _SPOKESWOMAN.search(german), _SPOKESMAN.search(german)
     if women and not men:
         return re.sub(r"\b([Ss])pokesm([ae])n\b", r"\1pokeswom\2n", english)
@@ -105,7 +109,8 @@ class _Wanted:
     partner: int
 
 
-def _german_marks(german: str) -> list[_Wanted]:
+@lru_cache(maxsize=_REMEMBERED)
+def _german_marks(german: str) -> tuple[_Wanted, ...]:
     marked = find_marked(german, [Span(0, len(german))])
     raw: list[tuple[int, bool, int, int]] = []
     for number, each in enumerate(marked):
@@ -119,8 +124,9 @@ def _german_marks(german: str) -> list[_Wanted]:
             break
     raw.sort()
     index = {(number, opens): place for place, (_, opens, _, number) in enumerate(raw)}
-    wanted = [_Wanted(opens, depth, place, index.get((number, not opens), -1)) for place, opens, depth, number in raw]
-    return wanted
+    return tuple(
+        _Wanted(opens, depth, place, index.get((number, not opens), -1)) for place, opens, depth, number in raw
+    )
 
 
 def _closes_alone(german: str, match: re.Match[str]) -> bool:
@@ -166,7 +172,7 @@ def _fit(text: str, span: tuple[int, int], opens: bool) -> int:
     return loose_right + bool(before.strip()) + (glyph in "”’''")
 
 
-def _match(wanted: list[_Wanted], given: list[tuple[int, int]], text: str) -> list[tuple[int, int] | None]:
+def _match(wanted: Sequence[_Wanted], given: list[tuple[int, int]], text: str) -> list[tuple[int, int] | None]:
     """For each German mark its English one, in order: the common subsequence whose marks fit their roles best."""
     rows, columns = len(wanted), len(given)
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
@@ -189,7 +195,7 @@ def _match(wanted: list[_Wanted], given: list[tuple[int, int]], text: str) -> li
 
 
 def _put_back(
-    wanted: list[_Wanted],
+    wanted: Sequence[_Wanted],
     places: list[tuple[int, int] | None],
     german: str,
     text: str,
@@ -204,7 +210,7 @@ def _put_back(
                 places[index] = (place, place)
 
 
-def _known_place(wanted: list[_Wanted], index: int, mark: _Wanted, german: str, text: str) -> int | None:
+def _known_place(wanted: Sequence[_Wanted], index: int, mark: _Wanted, german: str, text: str) -> int | None:
     before, after = german[: mark.place], german[mark.place + 1 :]
     outer = [other for other in wanted if other.depth == 0]
     if mark.opens:
@@ -221,13 +227,15 @@ def _known_place(wanted: list[_Wanted], index: int, mark: _Wanted, german: str, 
     return None
 
 
-def _drop_halves(wanted: list[_Wanted], places: list[tuple[int, int] | None]) -> None:
+def _drop_halves(wanted: Sequence[_Wanted], places: list[tuple[int, int] | None]) -> None:
     for index, mark in enumerate(wanted):
         if mark.partner >= 0 and places[mark.partner] is None:
             places[index] = None
 
 
-def _write(text: str, wanted: list[_Wanted], places: list[tuple[int, int] | None], given: list[tuple[int, int]]) -> str:
+def _write(
+    text: str, wanted: Sequence[_Wanted], places: list[tuple[int, int] | None], given: list[tuple[int, int]]
+) -> str:
     edits = [(span, "", 0) for span in given if span not in places]
     for order, (mark, place) in enumerate(zip(wanted, places, strict=True)):
         if place is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from toolkit.settings import Translating
 from toolkit.translate.clauses import glue
 from toolkit.translate.doubts import doubt
 from toolkit.translate.names import restore
-from toolkit.translate.numbers import english_forms, lost, set_right
+from toolkit.translate.numbers import english_forms, lost, part_of_day, set_right
 from toolkit.translate.units import Unit
 
 _DOUBTFUL = 10.0  # in scores: any hypothesis without a visible fault is better than one with
@@ -66,42 +67,54 @@ class Chooser:
         self._settings = settings
 
     def best(self, piece: Piece, hypotheses: Iterable[Hypothesis]) -> Choice:
-        """The best of the hypotheses of a piece, the others without a fault as its alternatives."""
-        ranked = sorted(hypotheses, key=lambda hypothesis: -hypothesis.score)
-        choices: list[Choice] = []
-        leader = -math.inf
-        for hypothesis in ranked:
-            # Doubts only cost: a score that does not beat the leader's value needs no judge. Saves two calls of three.
-            choice = self.weigh(piece, hypothesis, judged=hypothesis.score > leader)
-            leader = max(leader, choice.value)
-            choices.append(choice)
-        best = max(choices, key=lambda choice: choice.value)
-        others = dict.fromkeys(c.english for c in choices if not c.doubt and c.english != best.english)
-        if rank := choices.index(best):
-            why = choices[0].doubt or "fewer doubts"
-            best = replace(best, guards=(f"hypothesis {rank + 1} taken: {why}", *best.guards))
-        return replace(best, alternatives=tuple(others))
+        """The best of the hypotheses of a piece, the others without a fault as its alternatives.
 
-    def fewest_lost(self, piece: Piece, hypotheses: Iterable[Hypothesis]) -> tuple[int, Choice] | None:
+        Alternatives are what the model said, in English form; nothing in them is set right.
+        """
+        ranked = sorted(hypotheses, key=lambda hypothesis: -hypothesis.score)
+        plain = [self._plain(piece.german, hypothesis.text) for hypothesis in ranked]
+        faults = [self._fault(piece, hypothesis.text) for hypothesis in ranked]
+        rank, best = self._first(piece, [*zip(ranked, plain, faults, strict=True)])
+        sound = (english for english, fault in zip(plain, faults, strict=True) if not fault)
+        others = tuple(english for english in dict.fromkeys(sound) if english not in (best.english, plain[rank]))
+        if rank:
+            best = replace(best, guards=(f"hypothesis {rank + 1} taken: {faults[0] or 'fewer doubts'}", *best.guards))
+        return replace(best, alternatives=others)
+
+    def with_numbers(self, piece: Piece, hypotheses: Iterable[Hypothesis], below: int) -> tuple[int, Choice] | None:
         """The hypothesis without a visible fault that has lost the fewest numbers, and how many; of equals the best.
 
-        None where all have a fault.
+        None where none has lost fewer than `below`.
         """
-        weighed = [self.weigh(piece, hypothesis, judged=False) for hypothesis in hypotheses]
-        sound = [(lost(piece.german, choice.english), choice) for choice in weighed if not choice.doubt]
-        if not sound:
-            return None
-        least = min(count for count, _ in sound)
-        found = (self.valued(piece, choice) for count, choice in sound if count == least)
-        return least, max(found, key=lambda choice: choice.value)
+        rated: dict[int, dict[str, Hypothesis]] = defaultdict(dict)
+        for hypothesis in sorted(hypotheses, key=lambda hypothesis: -hypothesis.score):
+            english, _ = set_right(piece.german, english_forms(piece.german, tidy(hypothesis.text)))
+            rated[lost(piece.german, english)].setdefault(hypothesis.text, hypothesis)
+        for count in sorted(count for count in rated if count < below):
+            sound = [
+                (hypothesis, self._plain(piece.german, text), "")
+                for text, hypothesis in rated[count].items()
+                if not self._fault(piece, text)
+            ]
+            if sound:
+                return count, self._first(piece, sound)[1]
+        return None
 
-    def weigh(self, piece: Piece, hypothesis: Hypothesis, *, judged: bool = True) -> Choice:
-        """One hypothesis in English form; without `judged` of no value, however good."""
-        english, numbers, names = self._polish(piece.german, hypothesis.text)
-        fault = self._fault(piece, hypothesis.text)
-        guards = (*numbers, *names)
-        choice = Choice(english, hypothesis.score, -math.inf, fault, guards=guards, mended=len(numbers))
-        return self.valued(piece, choice) if judged else choice
+    def _first(self, piece: Piece, ranked: Sequence[tuple[Hypothesis, str, str]]) -> tuple[int, Choice]:
+        """The best of hypotheses in the order of their scores, each with its English form and fault, and its place."""
+        found: tuple[int, Choice] | None = None
+        for place, (hypothesis, plain, fault) in enumerate(ranked):
+            # Doubts only cost: a score that does not beat the leader's value needs no judge. Saves two calls of three.
+            if found is not None and hypothesis.score <= found[1].value:
+                break
+            english, numbers, names = self._mended(piece.german, plain)
+            guards = (*numbers, *names)
+            choice = Choice(english, hypothesis.score, -math.inf, fault, guards=guards, mended=len(numbers))
+            choice = self.valued(piece, choice)
+            if found is None or choice.value > found[1].value:
+                found = place, choice
+        assert found is not None  # an engine gives at least one hypothesis, or `Search` says so
+        return found
 
     def joined(self, piece: Piece, parts: Sequence[str], choices: Sequence[Choice]) -> Choice:
         """The choices for the parts of a piece as one for the whole."""
@@ -129,9 +142,15 @@ class Chooser:
             return "protected text lost"
         return doubt(piece.german, english, self._settings)
 
-    def _polish(self, german: str, hypothesis: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-        """The English form of a hypothesis, and the words of each number and name that was set right."""
+    def _plain(self, german: str, hypothesis: str) -> str:
+        """The English form of a hypothesis: its spacing, number format, marks and articles."""
         english = set_form(german, english_forms(german, tidy(hypothesis)))
-        english, numbers = set_right(german, english)
-        english, names = restore(german, set_marks(german, english))
-        return set_women(german, set_articles(english)), numbers, names
+        return set_women(german, set_articles(set_marks(german, english)))
+
+    def _mended(self, german: str, plain: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """An English form with its numbers and names set right, and the words of each that was."""
+        english, numbers = set_right(german, plain)
+        english, parts = part_of_day(german, english)
+        numbers += parts
+        english, names = restore(german, english)
+        return set_articles(english) if numbers or names else english, numbers, names

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from toolkit.quotes.wordlists import words
 from toolkit.settings import Translating
 
-_STAMMER = re.compile(
-    r"(\D)\1{5,}|([^\W\d]{2,6}?)\2{3,}|(\b\w+\b)(?:\W+\3\b){2,}|(\b\w+(?:\W+\w+){1,4}\b)(?:\W+\4\b)+", re.IGNORECASE
-)
+_STAMMER = re.compile(r"(\b\w+\b)(?:\W+\1\b){2,}|(\b\w+(?:\W+\w+){1,4}\b)(?:\W+\2\b)+", re.IGNORECASE)
+_ROW = re.compile(r"(\D)\1{5,}", re.IGNORECASE)
+_SYLLABLE = re.compile(r"([^\W\d]{2,6}?)\1{3,}", re.IGNORECASE)
+_LONG = re.compile(r"\w{8,}")  # a word that may hold a syllable four times
 _UNKNOWN = re.compile(r"[▁⁇\ufffd]|<unk>")
 _GERMAN_ONLY = frozenset(
     words(
@@ -45,11 +47,21 @@ def doubt(german: str, english: str, settings: Translating) -> str:
 
 def repeats(text: str) -> bool:
     """True for a stammer of characters, a word three times in a row, a phrase twice in a row or thrice in all."""
-    if _STAMMER.search(text):
+    if _ROW.search(text) or any(_SYLLABLE.search(word) for word in _LONG.findall(text)):
         return True
     found = re.findall(r"\w+", text.lower())
+    couples = list(pairwise(found))
+    if len(set(couples)) == len(couples):  # what is said again has two words that are; saves the patterns nearly always
+        return False
+    if _STAMMER.search(text):
+        return True
     phrases = Counter(zip(*(found[shift:] for shift in range(_PHRASE)), strict=False))
     return bool(phrases) and phrases.most_common(1)[0][1] > 2
+
+
+def said_once(text: str) -> str:
+    """`text` with a word three times in a row, and a phrase twice in a row, said once."""
+    return _STAMMER.sub(lambda match: match[1] or match[2], text)
 
 
 def copied(german: str, english: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from toolkit.engines.protocol import Aligner, Translator
 from toolkit.records import Pair, Signature
@@ -15,7 +16,7 @@ from toolkit.translate.search import Search
 from toolkit.translate.units import Unit, prepare
 from toolkit.translate.words import Proofreader, mend_words
 
-GUARDS = "6"  # version of the rules in this package, part of the signature: a change makes stored pairs stale
+GUARDS = "7"  # version of the rules in this package, part of the signature: a change makes stored pairs stale
 
 
 class Translation:
@@ -45,7 +46,7 @@ class Translation:
         self._aligner = translator if isinstance(translator, Aligner) else None
         self._repairs = Repairs(search, self._chooser, self._aligner, self._settings)
 
-    @property
+    @cached_property  # asked for every input of a run
     def signature(self) -> Signature:
         """The translator's, with what this class adds to the result."""
         signature = self._translator.signature

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from toolkit.align.spellings import spellings
 from toolkit.quotes.wordlists import words
@@ -17,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LEAST = 5  # letters: shorter names have too many neighbours
 _SHORTEST = 4  # letters of a name that is whole, with a few behind it
 _TAIL = 4
+_REMEMBERED = 512  # German texts: the hypotheses of one come one after another
 _REPEATED = re.compile(r"(.{2,3})\1+")
 _DERIVED = re.compile(
     r"s|i|is|n|ns|an|ans|er|ers|ian|ians|ese|ish|ism|ist|ists|ia|ic|ite|ites|y|land|burg|berg|stadt|dorf"
@@ -55,9 +57,7 @@ def restore(german: str, english: str) -> tuple[str, tuple[str, ...]]:
     A German name counts with its genitive (Putins, Putin’s). Nothing else of the English changes.
     """
     done: list[str] = []
-    tokens = [match[0] for match in _WORD.finditer(german)]
-    present = {token.lower() for token in tokens}
-    capitals = {token.lower() for token in tokens if token[0].isupper()}
+    tokens, present, capitals = _read(german)
     said = _said(english)
     for name in _names(tokens, english):
         wanted, stem = _wanted(name)
@@ -72,6 +72,14 @@ def restore(german: str, english: str) -> tuple[str, tuple[str, ...]]:
             said = _said(english)
             done.append(f"name spelt right: {given} to {wanted}")
     return english, tuple(done)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(german: str) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    """The words of a German text; all in small letters; those of them in small letters that have a capital."""
+    tokens = tuple(match[0] for match in _WORD.finditer(german))
+    capitals = frozenset(token.lower() for token in tokens if token[0].isupper())
+    return tokens, frozenset(token.lower() for token in tokens), capitals
 
 
 def _names(tokens: Sequence[str], english: str) -> list[str]:
@@ -101,12 +109,14 @@ def _said(english: str) -> dict[str, str]:
     """Words of the English in lower case, possessives cut off, to the word as it stands."""
     found: dict[str, str] = {}
     for match in _WORD.finditer(english):
-        word = re.sub(r"[’']s?$", "", match[0])
+        word = match[0]
+        if "’" in word or "'" in word:
+            word = re.sub(r"[’']s?$", "", word)
         found.setdefault(word.lower(), word)
     return found
 
 
-def _respelt(stem: str, wanted: str, said: Mapping[str, str], present: set[str], capitals: set[str]) -> str:
+def _respelt(stem: str, wanted: str, said: Mapping[str, str], present: frozenset[str], capitals: frozenset[str]) -> str:
     """The one English word that is a misspelling of the name; empty where there is none, or more than one.
 
     `present`: all German words in small letters; `capitals`: those of them that stand with a capital.
@@ -126,7 +136,7 @@ def _respelt(stem: str, wanted: str, said: Mapping[str, str], present: set[str],
     return near[0] if len(near) == 1 else ""
 
 
-def _stammered(word: str, stem: str, capitals: set[str]) -> bool:
+def _stammered(word: str, stem: str, capitals: frozenset[str]) -> bool:
     """The whole name, and a few letters that say nothing; not two names run into one."""
     tail = word.removeprefix(stem.lower())
     if len(stem) < _SHORTEST or tail == word or len(tail) > _TAIL:

@@ -6,18 +6,36 @@ Values are never changed but where the German says so: every rule asks the Germa
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from toolkit.numerals import Form, Matching, Numeral, english_numerals, german_numerals, match_numerals
 from toolkit.quotes.wordlists import words
+from toolkit.records import FigureKind
 
+REMEMBERED = 1024  # pairs: one is asked for by each step that may repair it
 _MONTHS = words("January February March April May June July August September October November December")
 _GERMAN_MONTHS = words("januar februar märz april mai juni juli august september oktober november dezember")
 _SEPARATED = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w]|[.,]\d)|(?<![\w.,])\d+,\d+(?![\w]|[.,]\d)")
 _CLOCK = re.compile(r"(?<![\d.,])(\d{1,2})[.:](\d{2})(?=\s*(?:Uhr|h)\b)")
 _DOTTED_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.]*\d)")
 _ANY_DATE = re.compile(r"(?<![\d.,])(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?(?![\d.]*\d)")
+_HAS_NUMBER = re.compile(r"[\d²³]")
 _RAISED = re.compile(r"([^\W\d_]+)([²³])")
 _DATE = re.compile(rf"(\d{{1,2}})\.\s+({'|'.join(_GERMAN_MONTHS)}|jänner)(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
+_WEEKDAYS = dict(
+    zip(
+        words("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag"),
+        words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
+        strict=True,
+    )
+)
+# Parts of the day: the English of each, the usual one first.
+_PARTS = {
+    "morgen": words("morning"), "vormittag": words("morning"), "mittag": words("noon midday lunchtime"),
+    "nachmittag": words("afternoon"), "abend": words("evening night"), "nacht": words("night"),
+}  # fmt: skip
+_PART = re.compile(rf"\b({'|'.join(_WEEKDAYS)})({'|'.join(_PARTS)})s?\b")
 _HOUR = re.compile(r"\b(\d{1,2}):(\d{2})\s*([ap])\.?m\b\.?", re.IGNORECASE)
 
 
@@ -42,6 +60,8 @@ def by_rule(german: str) -> str | None:
 
 def english_forms(german: str, english: str) -> str:
     """`english` with the German number forms that were copied into it turned into English ones, values kept."""
+    if not _HAS_NUMBER.search(german):
+        return english
     for match in _DOTTED_DATE.finditer(german):
         english = _replace(english, match[0], _date(int(match[1]), int(match[2]), match[3]) or match[0])
     for match in _CLOCK.finditer(german):
@@ -67,19 +87,28 @@ def long_dates(german: str) -> str:
     return _ANY_DATE.sub(write_out, german)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def matching(german: str, english: str) -> Matching:
     """Which numbers of both sides say the same, as the checks see it: weak ones ("eine", "first") may answer."""
     return match_numerals(german_numerals(german, weak=True), english_numerals(english, weak=True))
 
 
 def lost(german: str, english: str) -> int:
-    """How many numbers are missing, in part missing, or added."""
+    """How many numbers are missing, in part missing, added, or count something else than in the German."""
     return faults(matching(german, english))
 
 
 def faults(found: Matching) -> int:
-    """How many numbers are missing, in part missing, or added."""
-    return len(found.missing) + len(found.partly) + len(found.added)
+    """How many numbers are missing, in part missing, added, or count something else than in the German."""
+    units = sum(_another_unit(numeral, said) for numeral, said in found.said)
+    return len(found.missing) + len(found.partly) + len(found.added) + units
+
+
+def _another_unit(numeral: Numeral, said: Sequence[Numeral]) -> bool:
+    """130 Stundenkilometer as 130 kilometres, 503 Millionen Dollar as 503 million; a converted measure is none."""
+    if numeral.unit is None or numeral.weak or any(n.unit == numeral.unit or n.value != numeral.value for n in said):
+        return False
+    return said[0].unit is not None or numeral.kind is not FigureKind.MEASURE
 
 
 def set_right(german: str, english: str) -> tuple[str, tuple[str, ...]]:
@@ -89,19 +118,33 @@ def set_right(german: str, english: str) -> tuple[str, tuple[str, ...]]:
     the same digits but for one place, a place lost or doubled, or the same digits with the points elsewhere.
     """
     done: list[str] = []
-    while True:
+    while _HAS_NUMBER.search(english):
         found = matching(german, english)
         slips = [(wanted, given) for wanted in found.missing for given in found.added if _is_slip(wanted, given)]
         sure = [
             pair for pair in slips if sum(pair[0] is other[0] or pair[1] is other[1] for other in slips) == 1
         ]  # fmt: skip
-        if not sure:
-            return english, tuple(done)
-        mended, words = _exchange(english, *sure[0])
+        mended, words = _exchange(english, *sure[0]) if sure else (english, "")
         if lost(german, mended) >= faults(found):
-            return english, tuple(done)
+            break
         english = mended
         done.append(f"number set right: {words}")
+    return english, tuple(done)
+
+
+def part_of_day(german: str, english: str) -> tuple[str, tuple[str, ...]]:
+    """`english` with the part of a weekday as the German has it (Freitagabend), and words for each that was changed.
+
+    Only where that weekday stands once on each side.
+    """
+    done: list[str] = []
+    for match in _PART.finditer(german):
+        day, right = _WEEKDAYS[match[1]], _PARTS[match[2]]
+        given = re.findall(rf"\b{day} (morning|noon|midday|lunchtime|afternoon|evening|night)\b", english)
+        if german.count(match[1]) == english.count(day) == len(given) == 1 and given[0] not in right:
+            english = english.replace(f"{day} {given[0]}", f"{day} {right[0]}")
+            done.append(f"part of the day set right: {given[0]} to {right[0]}")
+    return english, tuple(done)
 
 
 def exchange(german: str, english: str) -> tuple[Numeral, Numeral, str] | None:
@@ -186,6 +229,6 @@ def _half_day(english: str, hour: int, minute: str) -> str:
 
 
 def _replace(text: str, old: str, new: str) -> str:
-    if old == new:
+    if old == new or old not in text:
         return text
     return re.sub(rf"(?<![\w.,]){re.escape(old)}(?!\w|[.,]\d)", lambda _: new, text)

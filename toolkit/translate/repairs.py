@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from toolkit.engines.protocol import Aligner, Hypothesis
 from toolkit.records import Link
 from toolkit.settings import Translating
 from toolkit.translate.choice import Choice, Chooser, Piece
 from toolkit.translate.clauses import cut
+from toolkit.translate.doubts import doubt, said_once
 from toolkit.translate.numbers import exchange, lost, matching
 from toolkit.translate.search import Search
 from toolkit.translate.standins import TURNS, disguises
@@ -37,18 +39,20 @@ class Repairs:
         self._find_numbers(pieces, chosen)
         if divide:
             self._divide(pieces, chosen)
+            self._cut_repeats(pieces, chosen)
         self._tie_numbers(pieces, chosen)
         return chosen
 
     def _retry(self, pieces: Sequence[Piece], chosen: list[Choice]) -> None:
-        """Pieces with a visible fault again: no n-gram twice."""
-        again = [place for place, choice in enumerate(chosen) if choice.doubt in ("repetition", "length", "empty")]
-        forms = (form for place in again for form in pieces[place].forms)
-        found = self._search.usual(forms, self._settings.no_repeat_ngram)
-        for place in again:
-            other = self._chooser.best(pieces[place], pieces[place].of(found))
-            if other.value > chosen[place].value:
-                chosen[place] = replace(other, guards=(f"retried: {chosen[place].doubt}", *other.guards))
+        """Pieces with a visible fault again: no n-gram twice, then with more hypotheses."""
+        without_repeats = partial(self._search.usual, no_repeat_ngram=self._settings.no_repeat_ngram)
+        for search in (without_repeats, self._search.wider):
+            again = [place for place, choice in enumerate(chosen) if choice.doubt in ("repetition", "length", "empty")]
+            found = search(form for place in again for form in pieces[place].forms)
+            for place in again:
+                other = self._chooser.best(pieces[place], pieces[place].of(found))
+                if other.value > chosen[place].value:
+                    chosen[place] = replace(other, guards=(f"retried: {chosen[place].doubt}", *other.guards))
 
     def _find_numbers(self, pieces: Sequence[Piece], chosen: list[Choice]) -> None:
         """Pieces that lost a number asked for in other ways, until one brings all of them."""
@@ -57,18 +61,17 @@ class Repairs:
             places = [place for place, count in missing.items() if count]
             asked = self._disguised([(pieces[place], chosen[place]) for place in places], turn)
             for place, answers in zip(places, asked, strict=True):
-                best, before = self._fewest_lost(pieces[place], answers), chosen[place]
-                if best is None or best[0] >= missing[place]:
-                    continue
-                if best[1].value > before.value - self._settings.number_worth:
+                before = chosen[place]
+                best = self._with_numbers(pieces[place], answers, missing[place])
+                if best is not None and best[1].value > before.value - self._settings.number_worth:
                     missing[place] = best[0]
                     chosen[place] = replace(best[1], alternatives=before.alternatives)
 
-    def _fewest_lost(self, piece: Piece, answers: Answer) -> tuple[int, Choice] | None:
+    def _with_numbers(self, piece: Piece, answers: Answer, below: int) -> tuple[int, Choice] | None:
         """Of all answers for a piece the one that lost the fewest numbers, and how many; of equals the best."""
         found = []
         for words, hypotheses in answers:
-            best = self._chooser.fewest_lost(piece, hypotheses)
+            best = self._chooser.with_numbers(piece, hypotheses, below)
             if best is not None:
                 found.append((best[0], replace(best[1], guards=(words, *best[1].guards))))
         return min(found, key=lambda each: (each[0], -each[1].value), default=None)
@@ -115,6 +118,14 @@ class Repairs:
             if joined.value > before.value - self._settings.number_worth * found:
                 why = f"split at clauses: {before.doubt or 'number lost'}"
                 chosen[place] = replace(joined, guards=(*before.guards, why, *joined.guards))
+
+    def _cut_repeats(self, pieces: Sequence[Piece], chosen: list[Choice]) -> None:
+        """What nothing helped against is at least not said again and again; it stays doubtful."""
+        for place, choice in enumerate(chosen):
+            once = said_once(choice.english) if choice.doubt == "repetition" else choice.english
+            if once != choice.english and not doubt(pieces[place].german, once, self._settings):
+                guards = (*choice.guards, "doubtful: repetition cut out")
+                chosen[place] = replace(choice, english=once, doubt="", guards=guards)
 
     def _tie_numbers(self, pieces: Sequence[Piece], chosen: list[Choice]) -> None:
         """The only wrong number exchanged for the only missing one, where the model's own word links tie the two."""

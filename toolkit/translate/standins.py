@@ -31,6 +31,8 @@ _SHORT = (
     (re.compile(r"\b[Ee]ine[rn]?[ -](?=(?:Million|Milliarde|Billion)\b)"), "1 "),
     (re.compile(r"(?<=\d),[-–—]+(?=\s*(?:€|Euro|EUR|Fr|$|\W))"), ""),
     (re.compile(r"(?<=\d)\s?€(?!\w)"), " Euro"),
+    (re.compile(r"\bStundenkilometern?\b"), "Kilometer pro Stunde"),
+    (re.compile(r"(?<![\d.,:])(\d{1,2})(?= Uhr\b(?! \d))"), r"\1:00"),
     (re.compile(r"\bMio\.(?=\s)"), "Millionen"),
     (re.compile(r"\bMrd\.(?=\s)"), "Milliarden"),
     (re.compile(r"\bTsd\.(?=\s)"), "Tausend"),
@@ -72,8 +74,8 @@ def disguises(german: str, lost: Collection[Numeral], turn: int) -> Iterator[Dis
     if not turn:
         yield from (Disguise(text, ()) for text in dict.fromkeys((german, plain)))
     numerals = german_numerals(plain, weak=True)
-    missing = {(numeral.value, numeral.form) for numeral in lost}
-    some = [numeral for numeral in numerals if (numeral.value, numeral.form) in missing]
+    missing = {numeral.value for numeral in lost}
+    some = [numeral for numeral in numerals if numeral.value in missing]
     for wanted in (some, numerals) if len(some) < len(numerals) else (numerals,):
         if (disguise := _disguise(plain, wanted, turn)) is not None:
             yield disguise
