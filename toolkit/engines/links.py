@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from toolkit.records import Link
@@ -25,24 +26,24 @@ def word_links(
     """
     sources = [match.span() for match in WORD.finditer(german)]
     targets = [match.span() for match in WORD.finditer(english)]
-    source_of = [_word_of(span, sources) for span in german_spans]
-    target_of = [_word_of(span, targets) for span in english_spans]
+    source_of = _words_of(german_spans, sources)
+    target_of = _words_of(english_spans, targets)
     table = [[0.0] * len(sources) for _ in targets]
     for target, row in zip(target_of, attention, strict=False):
         if target is not None:
+            sums = table[target]
             for source, weight in zip(source_of, row, strict=False):
                 if source is not None:
-                    table[target][source] += weight
+                    sums[source] += weight
     for source, target in _same_words(german, english, sources, targets):
         table[target][source] += 1.0
     links = []
     for target, row in enumerate(table):
-        total = sum(row)
-        best = sorted(range(len(row)), key=lambda source: (-row[source], source))[: LIMITS.links_per_word]
+        total = sum(row) or 1.0
+        best = sorted((-weight, source) for source, weight in enumerate(row) if weight / total >= LIMITS.link_least)
         links += [
-            Link(sources[source], targets[target], round(row[source] / total, 4))
-            for source in best
-            if total and row[source] / total >= LIMITS.link_least
+            Link(sources[source], targets[target], round(-weight / total, 4))
+            for weight, source in best[: LIMITS.links_per_word]
         ]
     return tuple(links)
 
@@ -63,12 +64,19 @@ def _once(words: Sequence[str]) -> dict[str, int]:
     return {word: index for index, word in enumerate(plain) if word in telling}
 
 
-def _word_of(span: tuple[int, int], words: Spans) -> int | None:
-    """The word a piece lies in: the one it shares most characters with, or, for a piece of no width (all but one of
-    a character's bytes), the one it stands at."""
-    start, end = span
-    shared = [(min(end, right) - max(start, left), -index) for index, (left, right) in enumerate(words)]
-    if not shared:
-        return None
-    most, index = max(shared)
-    return -index if most > 0 or (start == end and most == 0) else None
+def _words_of(spans: Spans, words: Spans) -> list[int | None]:
+    """The word each piece lies in: the one it shares most characters with, or, for a piece of no width (all but one of
+    a character's bytes), the one it stands at. Both lists in the order of the text."""
+    ends = [right for _, right in words]
+    found: list[int | None] = []
+    for start, end in spans:
+        best, most = None, -1 if start == end else 0
+        for index in range(bisect_left(ends, start), len(words)):
+            left, right = words[index]
+            if left > end:
+                break
+            shared = min(end, right) - max(start, left)
+            if shared > most:
+                best, most = index, shared
+        found.append(best)
+    return found
