@@ -146,9 +146,14 @@ def _corrected(german: str, english: str) -> str | None:
     names = {word.text for word in split_words(german) if word.text[0].isupper() and not role_gender(word.text)} - {
         *spellings()
     }
-    for name in names:
+    said = [word.text for word in split_words(german)]
+    for name in sorted(names):
+        if len(name) <= 2 or name in low or name not in english:
+            continue  # before a pattern is made of the name: that alone takes longer than all of this
         tail = re.search(rf"\b{re.escape(name)}[a-zäöü]{{1,4}}\b", english)
-        if tail and name not in low and len(name) > 2 and len(low) == len(split_words(german)):
+        surname = "".join(said[said.index(name) + 1 :][:1])
+        beside = tail is not None and surname in names and f"{tail[0]} {surname}" in english
+        if tail and (beside or len(low) == len(said)):
             english = english.replace(tail[0], name)
     return english
 
