@@ -9,17 +9,20 @@ that is cheaper at punctuation and at quotation marks. Linear in the length of t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
+from operator import attrgetter
 
-from toolkit.align.words import SURE, Word, is_function, likeness, split_words
+from toolkit.align.words import SURE, Word, alike, is_function, likeness, split_words
 from toolkit.quotes.nouns import role_gender
 from toolkit.quotes.wordlists import words
 from toolkit.records import Link
 from toolkit.settings import Aligning
 
 Stretch = tuple[int, int]
+_START, _END = attrgetter("start"), attrgetter("end")
 OPENING = '“‘"„«»‚'
 CLOSING = '”’"“»«'
 _PAUSES = ",;:–—()"
@@ -56,7 +59,10 @@ class PairEvidence:
         self.words = split_words(english)
         self.marked = marked_stretches(english)
         self.nested = tuple(match.span() for match in _NESTED.finditer(english))
+        self._weights = tuple(self.settings.function_weight if is_function(word) else 1.0 for word in self.words)
         self._table = self._evidence(links)
+        self._totals = [sum(row) for row in self._table]
+        self._nearness: dict[int, tuple[list[float], float]] = {}
 
     def place(
         self, ranges: Sequence[Stretch], marks: bool, rivals: Sequence[Stretch] = (), nested: bool = False
@@ -99,36 +105,37 @@ class PairEvidence:
             for g in _touched(self.source, link.german):
                 for e in targets:
                     table[e][g] += link.weight
-        for e, english in enumerate(self.words):
-            row = table[e]
-            likes = [likeness(german, english) for german in self.source]
-            least = SURE if max(likes, default=0.0) >= SURE else 0.0
-            for g, alike in enumerate(likes):
-                if alike and alike >= least:  # `Friday` is `Freitag`, so it cannot be the cognate of `Frist` too
-                    near = 1.0 - abs(e / len(self.words) - g / len(self.source))
-                    row[g] += alike * near * (0.35 if is_function(english) else 1.0)
+        found = list(alike(self.source, self.words))
+        known = {e for _, e, score in found if score >= SURE}
+        for g, e, score in found:
+            if score >= SURE or e not in known:  # `Friday` is `Freitag`, so it cannot be the cognate of `Frist` too
+                near = 1.0 - abs(e / len(self.words) - g / len(self.source))
+                table[e][g] += score * near * (0.35 if is_function(self.words[e]) else 1.0)
         return table
 
     def _votes(self, chosen: frozenset[int]) -> Votes:
         settings = self.settings
-        inside, outside, weights = [], [], []
-        for e, word in enumerate(self.words):
-            row = self._table[e]
-            total = sum(row)
-            scale = max(total, settings.full_evidence)
-            mine = sum(row[g] for g in chosen)
-            near = self._by_place(e, chosen) if total < settings.full_evidence else 0.5
-            silent = settings.place_weight * (1.0 - min(1.0, total / settings.full_evidence))
-            inside.append(mine / scale + silent * near)
-            outside.append((total - mine) / scale + silent * (1.0 - near))
-            weights.append(settings.function_weight if is_function(word) else 1.0)
-        return Votes(self.words, tuple(inside), tuple(outside), tuple(weights))
+        inside, outside = [], []
+        for e, (row, total) in enumerate(zip(self._table, self._totals, strict=True)):
+            mine = sum([row[g] for g in chosen]) if total else 0.0
+            if total >= settings.full_evidence:
+                inside.append(mine / total)
+                outside.append((total - mine) / total)
+                continue
+            near = self._by_place(e, chosen)
+            silent = settings.place_weight * (1.0 - total / settings.full_evidence)
+            inside.append(mine / settings.full_evidence + silent * near)
+            outside.append((total - mine) / settings.full_evidence + silent * (1.0 - near))
+        return Votes(self.words, tuple(inside), tuple(outside), self._weights)
 
     def _by_place(self, e: int, chosen: frozenset[int]) -> float:
         """Share of the chosen among the German words around the place that `e` has in its sentence."""
-        centre = (e + 0.5) / len(self.words) * len(self.source) - 0.5
-        near = [(exp(-abs(g - centre) / 2), g in chosen) for g in range(len(self.source))]
-        return sum(weight for weight, is_in in near if is_in) / sum(weight for weight, _ in near)
+        if e not in self._nearness:
+            centre = (e + 0.5) / len(self.words) * len(self.source) - 0.5
+            weights = [exp(-abs(g - centre) / 2) for g in range(len(self.source))]
+            self._nearness[e] = weights, sum(weights)
+        weights, total = self._nearness[e]
+        return sum([weights[g] for g in sorted(chosen)]) / total
 
     def _by_marks(
         self, votes: Votes, ranges: Sequence[Stretch], rivals: Sequence[Stretch], marked: Sequence[Stretch]
@@ -186,7 +193,7 @@ class PairEvidence:
         everything = sum(i * w for i, w in zip(votes.inside, votes.weights, strict=True))
         size = sum((votes.inside[n] + votes.outside[n]) * votes.weights[n] for n in held)
         agreement = 2 * weighed / (everything + size) if everything + size else 0.0
-        evidence = [min(1.0, sum(self._table[n]) / self.settings.full_evidence) for n in held]
+        evidence = [min(1.0, self._totals[n] / self.settings.full_evidence) for n in held]
         strength = sum(evidence) / len(evidence)
         length = min(len(held), len(chosen)) / max(len(held), len(chosen))
         return agreement * (0.4 + 0.6 * strength) * (0.6 + 0.4 * length)
@@ -229,8 +236,9 @@ def _held(words: Sequence[Word], stretch: Stretch) -> list[int]:
     return [n for n, word in enumerate(words) if stretch[0] <= word.start and word.end <= stretch[1]]
 
 
-def _touched(words: Sequence[Word], stretch: Stretch) -> list[int]:
-    return [n for n, word in enumerate(words) if word.start < stretch[1] and stretch[0] < word.end]
+def _touched(words: Sequence[Word], stretch: Stretch) -> range:
+    """Indices of the words, which are in order, that share a character with the stretch."""
+    return range(bisect_right(words, stretch[0], key=_END), bisect_left(words, stretch[1], key=_START))
 
 
 def _segment(english: str, votes: Votes, settings: Aligning) -> list[bool]:
