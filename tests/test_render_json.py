@@ -24,6 +24,7 @@ from toolkit.render import (
     render,
     render_index,
 )
+from toolkit.render.layout import to_text
 
 
 def schema(name: str) -> jsonschema.Draft202012Validator:
@@ -62,6 +63,21 @@ def test_the_schema_names_every_field_of_every_record() -> None:
         assert fields <= set(definitions[name]["required"]), name
     sides = {field.name for record in (records.Sentence, Pair) for field in dataclasses.fields(record)}
     assert set(definitions["Sentence"]["properties"]) == sides - {"text", "sentence"}
+
+
+@pytest.mark.parametrize(
+    "record", [records.Span(1, 2), records.EnglishSpan(0, 1, 2), records.Link((0, 1), (2, 3), 0.5)]
+)
+def test_records_written_by_hand_lack_no_field(record: object) -> None:
+    assert json.loads(to_text({"it": record}, {}))["it"] == json.loads(json.dumps(dataclasses.asdict(record)))  # type: ignore[call-overload]
+
+
+def test_what_is_short_stands_on_one_line_and_what_is_long_does_not() -> None:
+    text = to_text({"a": [1] * 36, "b": [1] * 37, "c": {"d": "x" * 101}, "e": {"f": "x" * 102}, "g": []}, {})
+    wide = ",\n".join(["    1"] * 37)
+    rows = [f'"a": [{", ".join("1" * 36)}]', f'"b": [\n{wide}\n  ]', f'"c": {{"d": "{"x" * 101}"}}']
+    rows += [f'"e": {{\n    "f": "{"x" * 102}"\n  }}', '"g": []']
+    assert text == "{\n  " + ",\n  ".join(rows) + "\n}\n"
 
 
 @pytest.mark.parametrize(

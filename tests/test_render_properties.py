@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +26,7 @@ from toolkit.records import (
     Span,
 )
 from toolkit.render import FORMATS, brief_from_json, brief_to_json, entry_of, render, render_index
+from toolkit.render.escape import for_cell, visible
 
 TEXT = st.one_of(
     st.text(min_size=1, max_size=25),
@@ -122,3 +125,8 @@ def test_any_brief_is_rendered_and_comes_back(brief: Brief) -> None:
     ids = {element.attributes.get("id") for element in root.all()}
     assert {f"s{sentence.id}" for sentence in brief.sentences} <= ids
     assert {a.attributes["href"][1:] for a in root.all("a")} <= ids
+
+
+@given(st.text(st.sampled_from("ab;#&\\`*_[]<|~$ä")))
+def test_each_sign_of_markup_gets_one_backslash(text: str) -> None:
+    assert for_cell(text) == re.sub(r"[\\`*_\[\]<|~$#]|&(?=#?\w+;)", r"\\\g<0>", visible(text).strip())

@@ -10,11 +10,14 @@ What an article's brief says never depends on its neighbours, on the order, or o
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
@@ -26,8 +29,8 @@ from toolkit.checks import check_brief
 from toolkit.compose import compose
 from toolkit.errors import NothingToDo, OutputError, StoreError, ToolkitError, TranslationError
 from toolkit.quotes import find_quotes
-from toolkit.read import Input, find_inputs, load, read
-from toolkit.records import Article, Brief, Pair, Quote, Sentence, Summary
+from toolkit.read import Input, any_input, find_inputs, load, read
+from toolkit.records import Article, Brief, Pair, Quote, Sentence, Signature, Summary
 from toolkit.render import brief_to_json, entry_from_json, entry_of, entry_to_json, render, render_index
 from toolkit.reviewing import apply, correct, sentence_key
 from toolkit.segment import segment
@@ -119,7 +122,7 @@ def brief(
     say = on_note or (lambda note: None)
     given = [str(path) for path in paths]
     folder = Path(options.output)
-    if not find_inputs(given):  # before anything is written or loaded
+    if not any_input(given):  # before anything is written or loaded
         raise NothingToDo(
             f"no article found in {', '.join(given) or 'nothing'}",
             "Point to .txt files, to folders that hold some, or give text on standard input with -.",
@@ -357,11 +360,11 @@ def publish_index(folder: Path, options: Options, store: Store) -> tuple[str, ..
     """Write the index over every brief of the folder, where it changed; gives the names of its files."""
     names = tuple(f"index.{format}" for format in options.format)
     with store.publishing():
-        done = store.done().values()
-        mark = key_of("index", __version__, options.format, sorted(each.entry for each in done)).hex()
+        told = store.entries()
+        mark = key_of("index", __version__, options.format, sorted(told)).hex()
         if store.fact("index") == mark and all((folder / name).is_file() for name in names):
             return names
-        entries = [entry_from_json(each.entry) for each in done]
+        entries = [entry_from_json(entry) for entry in told]
         for format in options.format:
             text = render_index(entries, format, formats=options.format)
             write_atomically(folder / f"index.{format}", text)
@@ -371,17 +374,15 @@ def publish_index(folder: Path, options: Options, store: Store) -> tuple[str, ..
 
 def fingerprint_of(item: Input, data: bytes, options: Options, workshop: Workshop) -> bytes:
     """Hash of everything that decides what the brief of this input says and which files it is written to."""
-    return key_of(
-        "brief",
-        __version__,
-        item.id,
-        item.name,
-        hashlib.sha256(data).hexdigest(),
-        signature_fields(workshop.translation.signature),
-        signature_fields(workshop.summariser.signature),
-        workshop.note,
-        [options.format, options.max_quotes, options.force, options.summariser_fallback],
-    )
+    choices = (tuple(options.format), options.max_quotes, options.force, options.summariser_fallback)
+    recipe = _recipe(workshop.translation.signature, workshop.summariser.signature, workshop.note, choices)
+    return key_of("brief", item.id, item.name, hashlib.sha256(data).hexdigest(), recipe)
+
+
+@lru_cache(maxsize=8)
+def _recipe(translation: Signature, summary: Signature, note: str, choices: tuple[object, ...]) -> str:
+    """Hash of what is the same for all inputs of a run."""
+    return key_of("recipe", __version__, signature_fields(translation), signature_fields(summary), note, choices).hex()
 
 
 def make_output_folder(folder: Path) -> None:
@@ -396,15 +397,15 @@ def make_output_folder(folder: Path) -> None:
 
 def _stands(done: Done, options: Options) -> bool:
     """True where every file of a finished brief is there in the size it was written."""
-    folder = Path(options.output)
     try:
-        return all((folder / name).stat().st_size == size for name, size in done.outputs)
+        return all(os.stat(f"{options.output}{os.sep}{name}").st_size == size for name, size in done.outputs)
     except OSError:
         return False
 
 
 def _file_of(done: Done) -> str:
-    return entry_from_json(done.entry).file
+    file: str = json.loads(done.entry)["file"]
+    return file
 
 
 def _failed(item: Input, error: Exception) -> Outcome:

@@ -142,6 +142,10 @@ class Store:
         rows = self._run(lambda db: db.execute("SELECT id, fingerprint, outputs, entry FROM briefs").fetchall())
         return {row[0]: Done(row[0], bytes(row[1]), _outputs_from(row[2]), row[3]) for row in rows}
 
+    def entries(self) -> list[str]:
+        """The index entry of every finished brief of the folder."""
+        return [str(row[0]) for row in self.read("SELECT entry FROM briefs")]
+
     def put_done(self, items: Iterable[Done]) -> None:
         """Record finished briefs; one transaction."""
         rows = [(d.id, d.fingerprint, json.dumps(d.outputs), d.entry) for d in items]

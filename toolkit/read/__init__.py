@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from toolkit.read.inputs import STANDARD_INPUT, Input, load, walk_inputs
+from toolkit.read.inputs import STANDARD_INPUT, Input, load, name_inputs, walk_inputs
 from toolkit.read.plain import read_plain
 from toolkit.records import Article
 
-__all__ = ["FORMATS", "STANDARD_INPUT", "SUFFIXES", "Input", "find_inputs", "load", "read"]
+__all__ = ["FORMATS", "STANDARD_INPUT", "SUFFIXES", "Input", "any_input", "find_inputs", "load", "read"]
 
 
 class Reader(Protocol):
@@ -30,6 +30,11 @@ def find_inputs(paths: Sequence[str], taken: Mapping[str, str] | None = None) ->
     exist.
     """
     return walk_inputs(paths, taken, suffixes=SUFFIXES)
+
+
+def any_input(paths: Sequence[str]) -> bool:
+    """True where `find_inputs` finds something. Raises UsageError for a path that does not exist."""
+    return any(True for _ in name_inputs(paths, suffixes=SUFFIXES))
 
 
 def read(input: Input, data: bytes, *, force: bool = False) -> Article:

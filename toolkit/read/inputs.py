@@ -20,6 +20,7 @@ OUTPUT_MARK = "toolkit.sqlite"  # the store's file name: a folder that holds it 
 RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))})
 LONGEST_SLUG = 80
 
+_UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
 
 
@@ -43,30 +44,39 @@ def walk_inputs(paths: Sequence[str], taken: Mapping[str, str] | None, *, suffix
     """
     names: dict[str, str] = {}
     folders: dict[str, str] = {}
-    for given in paths:
-        for name in [STANDARD_INPUT] if given == "-" else _walk(given, tuple(suffixes)):
-            names.setdefault(_real(name, folders), name)
+    reals: dict[str, str] = {}
+    for name in name_inputs(paths, suffixes=suffixes):
+        reals[name] = _real(name, folders)
+        names.setdefault(reals[name], name)
     slugs = {name: _slug(name, suffixes) for name in names.values()}
     crowded = {slug for slug, count in Counter(slug.casefold() for slug in slugs.values()).items() if count > 1}
-    owners = {known.casefold(): _real(name, folders) for known, name in (taken or {}).items()}
+    owners = {known.casefold(): reals.get(name) or _real(name, folders) for known, name in (taken or {}).items()}
     return [
         Input(name, None if name == STANDARD_INPUT else Path(name), _settle(slug, real, crowded, owners))
         for (real, name), slug in zip(names.items(), slugs.values(), strict=True)
     ]
 
 
+def name_inputs(paths: Sequence[str], *, suffixes: Sequence[str]) -> Iterator[str]:
+    """The names of what `walk_inputs` finds, some perhaps twice. Raises UsageError for a path that does not exist."""
+    for given in paths:
+        if given != "-" and not os.path.lexists(given):
+            raise UsageError(f"{given}: no such file or folder", "Check the path; - reads standard input.")
+    for given in paths:
+        yield from [STANDARD_INPUT] if given == "-" else _walk(given, tuple(suffixes))
+
+
 def _settle(slug: str, real: str, crowded: set[str], owners: Mapping[str, str]) -> str:
+    if owners.get(slug.casefold()) == real:
+        return slug
     hashed = f"{slug}-{hashlib.sha256(real.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
-    for known in (slug, hashed):
-        if owners.get(known.casefold()) == real:
-            return known
+    if owners.get(hashed.casefold()) == real:
+        return hashed
     free = slug.casefold() not in crowded and slug.casefold() not in owners and slug.casefold() not in RESERVED
     return slug if free else hashed
 
 
 def _walk(given: str, suffixes: tuple[str, ...]) -> list[str]:
-    if not os.path.lexists(given):
-        raise UsageError(f"{given}: no such file or folder", "Check the path; - reads standard input.")
     if not os.path.isdir(given):
         return [given]
     found: list[str] = []
@@ -80,7 +90,7 @@ def _walk(given: str, suffixes: tuple[str, ...]) -> list[str]:
         found += [
             os.path.join(folder, name) for name in files if not name.startswith(".") and name.lower().endswith(suffixes)
         ]
-    return sorted(found, key=lambda name: Path(name).parts)
+    return sorted(found, key=lambda name: name.split(os.sep))
 
 
 def _holds_briefs(folder: str, name: str) -> bool:
@@ -101,21 +111,24 @@ def _real(name: str, folders: dict[str, str]) -> str:
 
 def _slug(name: str, suffixes: Sequence[str]) -> str:
     """ASCII letters, digits, `_` and `-`: safe as a file name and in a link on every system."""
-    base = "stdin" if name == STANDARD_INPUT else os.path.basename(os.path.abspath(name))
+    base = "stdin" if name == STANDARD_INPUT else os.path.basename(name)
+    if base in ("", ".", ".."):
+        base = os.path.basename(os.path.abspath(name))
     for suffix in suffixes:
         if base.lower().endswith(suffix) and len(base) > len(suffix):
             base = base[: -len(suffix)]
             break
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", base).translate(_UMLAUTS))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return re.sub(r"[^A-Za-z0-9_]+", "-", plain).strip("-")[:LONGEST_SLUG].strip("-") or "article"
+    if not base.isascii():
+        base = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", base).translate(_UMLAUTS))
+        base = "".join(char for char in base if not unicodedata.combining(char))
+    return _UNSAFE.sub("-", base).strip("-")[:LONGEST_SLUG].strip("-") or "article"
 
 
 def load(input: Input, *, settings: Reading | None = None) -> bytes:
     """The bytes of an input. Raises ReadError where it cannot be read or is larger than an article can be."""
     most = (settings or Reading()).max_bytes
     try:
-        data = b"".join(_chunks(input, most + 1))
+        data = _bytes(input, most + 1)
     except OSError as error:
         words = f"{input.name}: cannot be read: {error.strerror or error}"
         raise ReadError(words, "Check that it is there and that you may read it.", reason="unreadable") from error
@@ -128,9 +141,9 @@ def load(input: Input, *, settings: Reading | None = None) -> bytes:
     return data
 
 
-def _chunks(input: Input, most: int) -> Iterator[bytes]:
+def _bytes(input: Input, most: int) -> bytes:
     if input.path is None:
-        yield sys.stdin.buffer.read(most)
-        return
+        return sys.stdin.buffer.read(most)
     with open(input.path, "rb") as file:
-        yield file.read(most)
+        size = os.fstat(file.fileno()).st_size  # 0 for a pipe; asking for `most` would have room made for all of it
+        return file.read(min(size + 1, most) if size else most)

@@ -18,8 +18,9 @@ UNSEEN = re.compile(
 _BREAK = re.compile("[\t\n\r\x85\u2028\u2029]+ *")
 # What CommonMark, GFM (tables, strike-through, bare links) or a forge (formulas, issue numbers) reads as markup. Signs
 # that matter only at the start of a line are escaped only there: the text must read well raw, too.
-_MARKUP = re.compile(r"([\\`*_\[\]<|~$#])|(&)(?=#?\w+;)")
-_NO_SIGNS = bytes(set(range(256)) - set(b"\\`*_[]<|~$#&"))  # deleting them in C is ten times as fast as to search
+_SIGNS = b"\\`*_[]<|~$#&"
+_ENTITY = re.compile(r"&(?=#?\w+;)")  # elsewhere it is no markup
+_NO_SIGNS = bytes(set(range(256)) - set(_SIGNS))  # deleting them in C is ten times as fast as to search
 _LINKS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp):|\b(www)\.")
 _START = re.compile(r"([-+=>])|(\d{1,9})([.)])")
 
@@ -55,8 +56,13 @@ def for_markdown(text: str) -> str:
 def for_cell(text: str) -> str:
     """Like `for_markdown` for the cell of a table, where nothing starts a line: fewer signs between the words."""
     text = visible(text).strip()
-    if text.encode("utf-8", "surrogatepass").translate(None, _NO_SIGNS):
-        text = _MARKUP.sub(r"\\\g<0>", text)
+    signs = set(text.encode("utf-8", "surrogatepass").translate(None, _NO_SIGNS).decode())
+    if "\\" in signs:
+        text = text.replace("\\", "\\\\")  # before any is put in
+    if "&" in signs:
+        text = _ENTITY.sub(r"\\&", text)
+    for sign in signs - {"\\", "&"}:
+        text = text.replace(sign, f"\\{sign}")
     if ":" not in text and "www." not in text.lower():
         return text
     return _LINKS.sub(lambda found: rf"{found[0][:-1]}\{found[0][-1]}", text)

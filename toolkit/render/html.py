@@ -352,7 +352,8 @@ def index_to_html(
 
 
 def _entry(entry: IndexEntry, formats: Sequence[str]) -> str:
-    address = {format: for_html(for_address(f"{entry.id}.{format}")) for format in formats}
+    name = for_html(for_address(entry.id))
+    address = {format: f"{name}.{format}" for format in formats}
     main = address.get("html") or next(iter(address.values()), "")
     title = for_html(entry.english_title or entry.title or entry.file)
     german = f'<p lang="de">{for_html(entry.title)}</p>' if entry.title and entry.english_title else ""

@@ -82,8 +82,9 @@ def index_to_markdown(
 
 def _entry(entry: IndexEntry, formats: Sequence[str]) -> str:
     title = for_markdown(entry.english_title or entry.title or entry.file)
-    shown = f"[{title}]({for_address(f'{entry.id}.{formats[0]}')})" if formats else title
-    others = [f"[{f}]({for_address(f'{entry.id}.{f}')})" for f in formats]
+    name = for_address(entry.id)
+    shown = f"[{title}]({name}.{formats[0]})" if formats else title
+    others = [f"[{f}]({name}.{f})" for f in formats]
     facts = [number(entry.quotes, "quote"), number(entry.flags, "flag"), " ".join(others)]
     lines = [f"- **{shown}**"]
     lines += [f"  *{for_markdown(entry.title)}*"] if entry.title and entry.english_title else []
