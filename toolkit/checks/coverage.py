@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from toolkit.checks.finding import Finding
 from toolkit.checks.namelists import EXONYMS
 from toolkit.checks.view import View, Word
-from toolkit.lexicon.table import alike, lexicon, translations
-from toolkit.lexicon.words import english_stem, german_stem
+from toolkit.lexicon.table import alike, lexicon
 from toolkit.quotes.wordlists import words
 from toolkit.records import Severity
 from toolkit.settings import Checking
@@ -114,21 +113,16 @@ def features_of(view: View, cover: Coverage) -> tuple[float, ...]:
 
 def cover_words(view: View) -> Coverage:
     """Which content words of both sides the other side answers: by the word table, likeness or a word link."""
-    english = [(word, stem) for word in view.english_words if (stem := english_stem(word.low))]
+    english = [(word, stem) for word, stem in zip(view.english_words, view.stems, strict=True) if stem]
     stems = {stem for _, stem in english}
-    numbers = [(n.start, n.end) for n in view.german_numerals]
     heads = {word.start for word in view.german_verbs}
     abroad = tuple(some for word in view.english_words for some in EXONYMS.get(word.low, ()) if len(some) > 3)
     answered: set[str] = set()
     known: list[Word] = []
     rare: list[Word] = []
     run = longest = content = 0
-    for word in view.german_words:
-        stem = german_stem(word.low)
-        if not stem or word.low == "uhr" or (numbers and any(a <= word.start < b for a, b in numbers)):
-            continue
+    for word, stem, meanings in view.side.content:
         content += 1
-        meanings = translations(word.low)
         hits = stems & meanings if meanings else frozenset[str]()
         if not hits and (meanings is None or word.text[0].isupper()):
             hits = frozenset(other for some, other in english if alike(word.low, some.low))

@@ -127,7 +127,7 @@ def _supported(word: Word, view: View) -> bool:
     if beginnings is None and english_stem(low) in view.all_meanings:
         return True
     # "us" and "uno" are found at the head of a word only, or every "aus" would be American.
-    if beginnings and any(_begins(other, beginnings) for other in view.german_low):
+    if beginnings and any(_begins(other, beginnings) for other in view.side.nameable):
         return True
     inside = tuple(some for some in beginnings or () if len(some) > 3)
     return any(
@@ -135,7 +135,7 @@ def _supported(word: Word, view: View) -> bool:
         or _demonym(other, low)
         or (len(low) > 3 and low in other and not other.startswith(low))
         or any(some in other for some in inside)
-        for other in view.german_low
+        for other in view.side.nameable
     )
 
 
@@ -173,7 +173,7 @@ def _said(word: Word, view: View, like: Collection[str]) -> bool:
     """True where English means the word, or one of the English words `like` is spelt nearly as it is: a name keeps
     its capital, so "course" is no Kursk."""
     meanings = translations(word.low) or frozenset()
-    if any(english_stem(low) in meanings for low in view.english_low):
+    if not view.stem_set.isdisjoint(meanings):
         return True
     if any(same_name(_bare(word.low), _bare(low)) for low in like):
         return True

@@ -18,8 +18,6 @@ from toolkit.checks.polarity import (
     english_phrases,
     english_poles,
     english_soft,
-    german_phrases,
-    german_poles,
     german_soft,
     meant_sides,
     outright,
@@ -143,12 +141,12 @@ def _unanswered(view: View) -> _Soft:
 
     "bis" takes an "until" away from the English side, but is no denial itself.
     """
-    german = [(w, classes) for w in (*view.german_words, *view.german_verbs) if (classes := german_soft(w.low))]
+    german = view.side.soft
     english = [(w, classes) for w in view.english_words if (classes := english_soft(w.low))]
-    phrases = german_phrases(view.german), english_phrases(view.english)
+    phrases = view.side.phrases, english_phrases(view.english)
     in_german = {number for _, classes in german for number in classes if number >= 0}.union(phrases[0])
     in_english = {number for _, classes in english for number in classes if number >= 0}.union(phrases[1])
-    stems = {english_stem(word.low) for word in view.english_words}
+    stems = view.stem_set
     left = [
         classes
         for word, classes in german
@@ -225,10 +223,10 @@ def _gained(view: View, german: list[tuple[int, int]], english: list[tuple[int, 
 
 def _denial(view: View, denial: re.Match[str]) -> Finding | None:
     """A German denial that no English word takes up, in kind or otherwise."""
-    german = {n for word in (*view.german_words, *view.german_verbs) for n in german_soft(word.low)}
+    german = {number for _, classes in view.side.soft for number in classes}
     english = [classes for word in view.english_words if (classes := english_soft(word.low))]
     agreed = _CONCEDE.search(view.english)
-    german.update(german_phrases(view.german))
+    german.update(view.side.phrases)
     if any(not german.isdisjoint(classes) for classes in english):
         return None
     if not agreed and any(outright(classes) for classes in english):
@@ -258,7 +256,7 @@ def _prefixes(view: View, german_denies: bool, english_denies: bool) -> Iterator
         -1 in english_soft(w.low) for w in view.english_words
     ):
         return
-    stems = {english_stem(word.low): word for word in view.english_words}
+    stems = dict(zip(view.stems, view.english_words, strict=True))
     softened = english_denies or any(outright(english_soft(word.low)) for word in view.english_words)
     for word in view.german_words:
         meanings = translations(word.low)
@@ -297,7 +295,8 @@ def _opposites(view: View) -> Iterator[Finding]:
 
 def _antonyms(view: View) -> Iterator[Finding]:
     """A German word that means one thing, an English word that says the opposite, and nothing that says the thing."""
-    english = {side: word for word in view.english_words for side in antonym_sides(english_stem(word.low))}
+    pairs = zip(view.english_words, view.stems, strict=True)
+    english = {side: word for word, stem in pairs for side in antonym_sides(stem)}
     if not english:
         return
     german = {side: word for word in view.german_words if word.low not in _WORDS_DE for side in meant_sides(word.low)}
@@ -311,11 +310,7 @@ def _antonyms(view: View) -> Iterator[Finding]:
 
 def _poles(view: View) -> Iterator[Finding]:
     """One pole in German, only the other in English."""
-    german: dict[tuple[int, int], Word] = {}
-    heads = {word.start for word in view.german_verbs}  # "steigt ... ab" does not rise
-    for word in (*(word for word in view.german_words if word.start not in heads), *view.german_verbs):
-        for pole in german_poles(word.low):
-            german.setdefault(pole, word)
+    german = view.side.poles
     if not german:
         return
     english: dict[tuple[int, int], Word] = {}

@@ -6,7 +6,7 @@ The tables stand in `oppositions`; a word is looked up once and remembered.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 
 from toolkit.checks.oppositions import ANTONYMS, ENGLISH_DENIALS, GERMAN_DENIALS, OPPOSED, SOFT
@@ -15,53 +15,76 @@ from toolkit.lexicon.words import english_stem
 from toolkit.quotes.wordlists import words
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """Patterns of one side of an opposition in German and English."""
+class _Rows:
+    """One side of a table, row for row: which rows a word belongs to. `*` stands for any ending or beginning.
 
-    german: re.Pattern[str]
-    english: re.Pattern[str]
+    A word is looked up by its own beginnings, so that the time does not grow with the table.
+    """
 
+    def __init__(self, rows: Sequence[str]) -> None:
+        self._whole: dict[str, set[int]] = {}
+        self._heads: dict[str, set[int]] = {}
+        self._inside: list[tuple[str, bool, int]] = []
+        for number, row in enumerate(rows):
+            for word in words(row):
+                bare = word.strip("*")
+                if "_" in word:
+                    continue
+                if word.startswith("*"):
+                    self._inside.append((bare, word.endswith("*"), number))
+                else:
+                    (self._heads if word.endswith("*") else self._whole).setdefault(bare, set()).add(number)
 
-def _pattern(text: str) -> re.Pattern[str]:
-    """Words as they stand; `*` for any ending. Phrases are `_phrases`."""
-    return re.compile("|".join(map(_form, (word for word in words(text) if "_" not in word))) or "(?!)")
-
-
-def _form(word: str) -> str:
-    return word.replace("*", r"\w*").replace("_", r"\s")
-
-
-def _phrases(side: int) -> tuple[re.Pattern[str], tuple[tuple[int, re.Pattern[str]], ...]]:
-    """The phrases of one side of `SOFT`: all of them in one, and those of each class."""
-    rows = [words(row.removeprefix("! ").split(" = ")[side]) for row in _rows(SOFT)]
-    forms = [(number, [_form(word) for word in row if "_" in word]) for number, row in enumerate(rows)]
-    single = tuple((number, re.compile(rf"\b(?:{'|'.join(some)})\b")) for number, some in forms if some)
-    return re.compile(rf"\b(?:{'|'.join(form for _, some in forms for form in some)})\b"), single
+    def of(self, word: str) -> tuple[int, ...]:
+        """Numbers of the rows that have the word, in order."""
+        found = set(self._whole.get(word, ()))
+        for end in range(1, len(word) + 1):
+            if rows := self._heads.get(word[:end]):
+                found |= rows
+        found.update(row for part, any_end, row in self._inside if (part in word if any_end else word.endswith(part)))
+        return tuple(sorted(found))
 
 
 def _rows(table: str) -> list[str]:
     return [" ".join(row.split()) for row in table.split(";") if row.strip()]
 
 
-def _sides(table: str) -> list[_Side]:
-    rows = (row.split(" = ") for row in _rows(table))
-    return [_Side(_pattern(german), _pattern(english)) for german, english in rows]
+def _side(table: str, side: int) -> list[str]:
+    return [row.removeprefix("! ").split(" = ")[side] for row in _rows(table)]
 
 
-_OPPOSED = _sides(OPPOSED)
-_PAIRS = [(_OPPOSED[number], _OPPOSED[number + 1]) for number in range(0, len(_OPPOSED) - 1, 2)]
+def _form(word: str) -> str:
+    return word.replace("*", r"\w*").replace("_", r"\s")
 
-_SOFT = _sides(SOFT.replace("! ", ""))
+
+def _phrases(rows: Sequence[str]) -> tuple[re.Pattern[str], tuple[tuple[int, re.Pattern[str]], ...]]:
+    """The phrases of one side of `SOFT`: all of them in one, and those of each class."""
+    forms = [(number, [_form(word) for word in words(row) if "_" in word]) for number, row in enumerate(rows)]
+    single = tuple((number, re.compile(rf"\b(?:{'|'.join(some)})\b")) for number, some in forms if some)
+    return re.compile(rf"\b(?:{'|'.join(form for _, some in forms for form in some)})\b"), single
+
+
+_GERMAN_POLES, _ENGLISH_POLES = _Rows(_side(OPPOSED, 0)), _Rows(_side(OPPOSED, 1))
+_GERMAN_SOFT, _ENGLISH_SOFT = _Rows(_side(SOFT, 0)), _Rows(_side(SOFT, 1))
 _OUTRIGHT = frozenset((-1, *(number for number, row in enumerate(_rows(SOFT)) if row.startswith("! "))))
-_GERMAN_PHRASES, _ENGLISH_PHRASES = _phrases(0), _phrases(1)
+_GERMAN_PHRASES, _ENGLISH_PHRASES = _phrases(_side(SOFT, 0)), _phrases(_side(SOFT, 1))
 
 
 def _stems(text: str) -> frozenset[str]:
     return frozenset(form for word in words(text) for form in (word, english_stem(word)) if form)
 
 
-_ANTONYMS = [(_stems(left), _stems(right)) for left, right in (row.split(" | ") for row in _rows(ANTONYMS))]
+def _antonyms() -> dict[str, frozenset[tuple[int, int]]]:
+    sides: dict[str, set[tuple[int, int]]] = {}
+    for number, row in enumerate(_rows(ANTONYMS)):
+        for side, text in enumerate(row.split(" | ")):
+            for stem in _stems(text):
+                sides.setdefault(stem, set()).add((number, side))
+    return {stem: frozenset(found) for stem, found in sides.items()}
+
+
+_ANTONYM_SIDES = _antonyms()
+_NO_SIDES: frozenset[tuple[int, int]] = frozenset()
 _UN_GERMAN = re.compile(
     r"un(?!d$|s$|ser|ter|gefähr|mittelbar|ion|iver|tern|gar|te$|glück|fall|fäll|wetter|ruhe|recht|tat|heil|sinn)\w{3,}"
     r"|in(?:stabil|kompetent|korrekt|effizient|akzeptabel|transparent|toleran)\w*|nicht\w+"
@@ -87,20 +110,18 @@ def _without_zu(word: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def german_poles(word: str) -> tuple[tuple[int, int], ...]:
     """(opposition, pole) of a German word in lower case."""
-    word = _without_zu(word)
-    return tuple((n, side) for n, pair in enumerate(_PAIRS) for side in (0, 1) if pair[side].german.fullmatch(word))
+    return tuple(divmod(row, 2) for row in _GERMAN_POLES.of(_without_zu(word)))
 
 
 @lru_cache(maxsize=1 << 15)
 def english_poles(word: str) -> tuple[tuple[int, int], ...]:
     """(opposition, pole) of an English word in lower case."""
-    return tuple((n, side) for n, pair in enumerate(_PAIRS) for side in (0, 1) if pair[side].english.fullmatch(word))
+    return tuple(divmod(row, 2) for row in _ENGLISH_POLES.of(word))
 
 
-@lru_cache(maxsize=1 << 15)
 def antonym_sides(stem: str) -> frozenset[tuple[int, int]]:
     """(opposition, side) of an English stem among the antonyms."""
-    return frozenset((n, side) for n, pair in enumerate(_ANTONYMS) for side in (0, 1) if stem in pair[side])
+    return _ANTONYM_SIDES.get(stem, _NO_SIDES)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -114,14 +135,14 @@ def meant_sides(word: str) -> frozenset[tuple[int, int]]:
 def german_soft(word: str) -> tuple[int, ...]:
     """Classes of soft denial a German word belongs to; -1 stands for "un-" words."""
     word = _without_zu(word)
-    classes = tuple(number for number, side in enumerate(_SOFT) if side.german.fullmatch(word))
+    classes = _GERMAN_SOFT.of(word)
     return (*classes, -1) if _UN_GERMAN.fullmatch(word) else classes
 
 
 @lru_cache(maxsize=1 << 15)
 def english_soft(word: str) -> tuple[int, ...]:
     """Classes of soft denial an English word belongs to; -1 stands for "un-" words."""
-    classes = tuple(number for number, side in enumerate(_SOFT) if side.english.fullmatch(word))
+    classes = _ENGLISH_SOFT.of(word)
     return (*classes, -1) if _UN_ENGLISH.fullmatch(word) else classes
 
 

@@ -187,12 +187,13 @@ class _Member:
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """Words of which none stands for another; `any` finds the German of any of them."""
+    """Words of which none stands for another; `any` finds the German of any of them, `any_named` the English."""
 
     kind: str
     noun: str
     members: tuple[_Member, ...]
     any: re.Pattern[str]
+    any_named: re.Pattern[str]
 
 
 def _pattern(forms: Sequence[str], left: str = "") -> re.Pattern[str]:
@@ -212,7 +213,9 @@ def _family(block: str) -> _Family:
         )
         for german, english in sides
     )
-    return _Family(kind, noun, members, _pattern([form for german, _ in sides for form in german]))
+    named = [form for _, english in sides for form in english if not form.startswith("?")]
+    german = [form for some, _ in sides for form in some]
+    return _Family(kind, noun, members, _pattern(german), _pattern(named, r"\b"))
 
 
 _TABLE = tuple(map(_family, _FAMILIES.strip().split("\n\n")))
@@ -235,6 +238,8 @@ def check_rivals(view: View) -> Iterator[Finding]:
     low = view.english.lower() if named else ""
     for family, mine in named:
         if family.noun == "ministry" and not _MINISTRY.search(low):
+            continue
+        if not family.any_named.search(low):
             continue
         lost = [number for number in mine if not family.members[number].english.search(low)]
         if not lost:

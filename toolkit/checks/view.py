@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from toolkit.checks.polarity import denies
+from toolkit.checks.polarity import denies, german_phrases, german_poles, german_soft
 from toolkit.lexicon.table import principal, translations
-from toolkit.lexicon.words import WORD
+from toolkit.lexicon.words import WORD, english_stem, german_stem
 from toolkit.numerals import Matching, Numeral, english_numerals, german_numerals, match_numerals
 from toolkit.records import Link
 
@@ -32,6 +33,7 @@ _PARTICLES = frozenset(
         "bei",
     )
 )
+_ADJECTIVE = re.compile(r"sch(?:e[nmrs]?)?$")
 _REMEMBERED = 512  # German texts: the hypotheses of one sentence are judged one after another
 
 
@@ -100,6 +102,45 @@ class GermanSide:
         return any(denies(word.low) for word in self.words)
 
     @cached_property
+    def soft(self) -> list[tuple[Word, tuple[int, ...]]]:
+        """Words and separable verbs that deny softly, with the classes they belong to."""
+        return [(word, classes) for word in (*self.words, *self.verbs) if (classes := german_soft(word.low))]
+
+    @cached_property
+    def phrases(self) -> tuple[int, ...]:
+        """Classes of soft denial of which it has a phrase."""
+        return german_phrases(self.text)
+
+    @cached_property
+    def poles(self) -> dict[tuple[int, int], Word]:
+        """Poles it stands at; a verb that lost its particle ("steigt ... ab" does not rise) counts with it only."""
+        heads = {word.start for word in self.verbs}
+        found: dict[tuple[int, int], Word] = {}
+        for word in (*(word for word in self.words if word.start not in heads), *self.verbs):
+            for pole in german_poles(word.low):
+                found.setdefault(pole, word)
+        return found
+
+    @cached_property
+    def content(self) -> list[tuple[Word, str, frozenset[str] | None]]:
+        """Words with content, their stems and what may translate them; numbers left out."""
+        numbers = [(numeral.start, numeral.end) for numeral in self.numerals]
+        return [
+            (word, stem, translations(word.low))
+            for word in self.words
+            if (stem := german_stem(word.low))
+            and word.low != "uhr"
+            and not any(start <= word.start < end for start, end in numbers)
+        ]
+
+    @cached_property
+    def nameable(self) -> tuple[str, ...]:
+        """Words in lower case that an English name may stand for: with a capital, or an adjective of a place."""
+        return tuple(
+            dict.fromkeys(word.low for word in self.words if not word.text.islower() or _ADJECTIVE.search(word.low))
+        )
+
+    @cached_property
     def numerals(self) -> list[Numeral]:
         """All numerals, weak ones too."""
         return german_numerals(self.text, weak=True)
@@ -125,6 +166,11 @@ class View:
         self.english_low = frozenset(word.low.removesuffix("'s") for word in self.english_words)
 
     @property
+    def side(self) -> GermanSide:
+        """The German, worked out once for all hypotheses."""
+        return self._side
+
+    @property
     def german_verbs(self) -> list[Word]:
         """Separable verbs put together again."""
         return self._side.verbs
@@ -148,6 +194,16 @@ class View:
     def german_numerals(self) -> list[Numeral]:
         """All German numerals, weak ones too."""
         return self._side.numerals
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """Stems of the English words, in order; empty for a word without content."""
+        return [english_stem(word.low) for word in self.english_words]
+
+    @cached_property
+    def stem_set(self) -> frozenset[str]:
+        """The English stems."""
+        return frozenset(self.stems)
 
     @cached_property
     def english_numerals(self) -> list[Numeral]:

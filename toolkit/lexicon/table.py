@@ -155,9 +155,11 @@ def alike(german: str, english: str) -> bool:
         return True
     if len(english) > 3 and (german.startswith(english) or (english.startswith(german) and len(german) > 3)):
         return True
-    left, right = german_key(german), english_key(english)
     if folded(german) == folded(english):
         return True
+    left, right = german_key(german), english_key(english)
+    if left[:1] != right[:1]:
+        return False
     if len(right) < _SHORTEST_KEY or len(left) < _SHORTEST_KEY:
         return (
             bool(left)
