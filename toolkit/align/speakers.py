@@ -14,6 +14,7 @@ from toolkit.align.offices import named_office, office, says_office
 from toolkit.align.place import PairEvidence
 from toolkit.align.spellings import in_english, spellings
 from toolkit.align.words import is_function, likeness, split_words
+from toolkit.quotes.cases import several
 from toolkit.quotes.cues import SPEECH_NOUNS
 from toolkit.quotes.nouns import role_gender
 from toolkit.quotes.wordlists import words
@@ -39,7 +40,6 @@ _SPEECH = re.compile(
 )
 _SOURCE = frozenset(words("report reports information findings statement statements account accounts intelligence"))
 _ARTICLE = re.compile(r"^(?:der|die|das|dem|den|des|einer|einem) (?=.)", re.IGNORECASE)
-_DEPENDENT = re.compile(r" (?:der|des|dem|den|von|vom|für|im|in|aus|bei|beim|am|an|zum|zur) ")
 _ADJECTIVE = re.compile(r"(?<=\w{4})e[nrms]?$")
 _CALENDAR = frozenset(
     words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august")
@@ -87,9 +87,9 @@ class SpeakerFinder:
         text = mention.of(self._article.text)
         name, role = quote.speaker_name, quote.speaker_role
         phrase = name or role or _ARTICLE.sub("", text)
-        several = phrase.split(" und ")
-        if len(several) > 1 and not _DEPENDENT.search(several[0]):
-            return " and ".join(self._phrase(part, mention) for part in several)
+        both = several(phrase)
+        if len(both) > 1:
+            return " and ".join(self._phrase(part, mention) for part in both)
         english = self._phrase(phrase, mention, proper=quote.speaker is None)
         if not name or not role or role.lower() in name.lower() or name.lower() in role.lower():
             return english

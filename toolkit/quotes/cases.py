@@ -29,12 +29,20 @@ _MASCULINE_ARTICLES = frozenset(
     words("des dem einem eines diesem dieses seinem seines ihrem ihres vom beim zum im ein kein sein ihr")
 )
 _GENITIVE_ARTICLES = frozenset(words("des eines dieses seines ihres"))
+_AND = re.compile(r" (?:und(?: insbesondere)?|sowie|noch|als auch) ")
+_DEPENDENT = re.compile(r" (?:der|des|dem|den|von|vom|für|im|in|aus|bei|beim|am|an|zum|zur) ")
 _PLACE = re.compile(r"[A-ZÄÖÜ][\w-]{2,}er$")  # `Ulmer` has one form
 _PROPER_ADJECTIVE = re.compile(
     rf"(?:Auswärtig|Weiß|Vereint|Rot|Heilig|Oberst|Europäisch|Deutsch|International)e[nrms]?$|{_PLACE.pattern}"
 )
 _ENDING = re.compile(r"(?<=\w{3})e[nrms]?$")
 _STRONG = {"m": "er", "n": "es", "f": "e", "pl": "e"}
+
+
+def several(mention: str) -> tuple[str, ...]:
+    """The speakers that `mention` joins: two in `die Nato noch die USA`, one in `Leiter der Polizei und der Feuerwehr`."""
+    parts = tuple(_AND.split(mention))
+    return (mention,) if _DEPENDENT.search(parts[0]) else parts
 
 
 def base_form(phrase: str, article: str = "", named: bool = False, genitive: bool = False) -> str:

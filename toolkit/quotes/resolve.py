@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.quotes.cases import base_form
+from toolkit.quotes.cases import base_form, several
 from toolkit.quotes.cues import CONTENT_NOUNS, PRONOUNS, SPEECH_NOUNS
 from toolkit.quotes.drafts import Draft
 from toolkit.quotes.nouns import is_organisation, role_gender
@@ -34,8 +34,6 @@ _ARTICLES = frozenset(
 _PLACES = frozenset(words("in bei aus von"))
 _NO_NAMES = _SPEAKING | _PLACES | frozenset(words("im beim am"))
 _PARTICLES = frozenset(words("von van de der den del di da al bin ibn el la le zu"))
-_SEVERAL = re.compile(r" (?:und(?: insbesondere)?|sowie|noch|als auch) ")
-_DEPENDENT = re.compile(r" (?:der|des|dem|den|von|vom|für|im|in|aus|bei|beim|am|an|zum|zur) ")
 _POINTING = frozenset(words("dieser letzterer letztere"))
 _CAPITALISED = re.compile(r"[A-ZÄÖÜ][\w-]+")
 _MASCULINE_BODY = re.compile(r"(?:dienst|konzern|sender|kreml|[Zz]oll|club|bund|rat|verband|verein)s?$")
@@ -211,8 +209,8 @@ def _is_name(words: Sequence[str]) -> bool:
 
 def _base(text: str, span: Span) -> str:
     """The mention without its article, in the nominative; a quantifier stays (`viele Experten`)."""
-    parts = _SEVERAL.split(span.of(text))
-    if len(parts) > 1 and not _DEPENDENT.search(parts[0]):
+    parts = several(span.of(text))
+    if len(parts) > 1:
         return " und ".join(_clean(part) or part for part in parts)
     phrase = span.of(text)
     first, _, rest = phrase.partition(" ")
