@@ -40,7 +40,7 @@ _STRONG = {"m": "er", "n": "es", "f": "e", "pl": "e"}
 
 
 def several(mention: str) -> tuple[str, ...]:
-    """The speakers that `mention` joins: two in `die Nato noch die USA`, one in `Leiter der Polizei und der Feuerwehr`."""
+    """The speakers `mention` joins: two in `die Nato noch die USA`, one in `Leiter der Polizei und der Feuerwehr`."""
     parts = tuple(_AND.split(mention))
     return (mention,) if _DEPENDENT.search(parts[0]) else parts
 

@@ -78,16 +78,8 @@ class Resolver:
         before = self._known[bisect_right(self._places, span.start - _NEAR) : bisect_left(self._places, span.start)]
         gender = _pronoun_gender(low)
         if gender is not None:
-            if gender == "f" and draft.cue is not None and draft.cue.of(self._text).endswith("en"):
-                return Who()  # `sie sagten`: several
-            near = [k for k in before if span.start - k.place < _NEAR_PRONOUN and k.fits(gender)]
-            if low[0] in _POINTING and near and self._since(near[-1], span.start):
-                return Who()
-            if len(low) == 1 and (role := self._unnamed(span.start, gender, near[-1].place if near else 0)):
-                return Who(None, role)
-            if not near or (len(low) > 1 and _NEUTER.search(self._text, near[-1].place, span.start)):
-                return Who()  # `seine Angaben` may be those of a ministry named since
-            return self._complete(near[-1], before)
+            several_say = gender == "f" and draft.cue is not None and draft.cue.of(self._text).endswith("en")
+            return Who() if several_say else self._behind_pronoun(low, gender, span.start, before)
         own = _introduce(self._text, span)
         if own is not None:
             return self._complete(own, before)
@@ -103,6 +95,17 @@ class Resolver:
             if fits:
                 return self._complete(fits[-1], before)
         return Who(None, role or None)
+
+    def _behind_pronoun(self, low: Sequence[str], gender: str, place: int, before: Sequence[Person]) -> Who:
+        """Who `er`, `dieser` or `seine Angaben` at `place` are or belong to: the person last named who fits."""
+        near = [k for k in before if place - k.place < _NEAR_PRONOUN and k.fits(gender)]
+        if low[0] in _POINTING and near and self._since(near[-1], place):
+            return Who()
+        if len(low) == 1 and (role := self._unnamed(place, gender, near[-1].place if near else 0)):
+            return Who(None, role)
+        if not near or (len(low) > 1 and _NEUTER.search(self._text, near[-1].place, place)):
+            return Who()  # `seine Angaben` may be those of a ministry named since
+        return self._complete(near[-1], before)
 
     def _of_one(self, surname: str) -> list[Person]:
         """Everybody of that surname, where the whole text has one full name for it."""
@@ -123,7 +126,7 @@ class Resolver:
         return found[-1] if found else None
 
     def _complete(self, own: Person, before: Sequence[Person]) -> Who:
-        """The fullest name and the last role said of somebody with this surname."""
+        """The fullest name, and the role given or last said of somebody with this surname, at its fullest."""
         last = own.name.split()[-1]
         same = [known for known in before if known.name.split()[-1] == last] or self._of_one(last)
         name = max((known.name for known in same if known.name.endswith(own.name)), key=len, default=own.name)
