@@ -210,7 +210,7 @@ class Quote:
 
     `spans`: the quoted words, marks included where there are marks; several where the reporting clause interrupts.
     `speaker`: the mention as it stands ("er", "der Sprecher"); `speaker_name` and `speaker_role`: who that is, as far
-    as the text says, in German. `source`: the paper, agency or reports telling it. `cue`: the reporting words ("sagte").
+    as the text says, in German. `source`: the paper, agency or reports it is of. `cue`: the reporting words ("sagte").
     `frame`: the whole reporting clause. `confidence`: 0..1 that span and speaker are right.
     """
 
