@@ -86,19 +86,18 @@ class Chooser:
 
         None where none has lost fewer than `below`.
         """
-        rated: dict[int, dict[str, Hypothesis]] = defaultdict(dict)
+        rated: dict[int, list[tuple[Hypothesis, str, str]]] = defaultdict(list)
         for hypothesis in sorted(hypotheses, key=lambda hypothesis: -hypothesis.score):
             english, _ = set_right(piece.german, english_forms(piece.german, tidy(hypothesis.text)))
-            rated[lost(piece.german, english)].setdefault(hypothesis.text, hypothesis)
-        for count in sorted(count for count in rated if count < below):
-            sound = [
-                (hypothesis, self._plain(piece.german, text), "")
-                for text, hypothesis in rated[count].items()
-                if not self._fault(piece, text)
-            ]
-            if sound:
-                return count, self._first(piece, sound)[1]
-        return None
+            count = lost(piece.german, english)
+            if count < below and not self._fault(piece, hypothesis.text):
+                rated[count].append((hypothesis, self._plain(piece.german, hypothesis.text), ""))
+                if not count:  # the surest that has all; looking at the others too costs more than it gains
+                    break
+        if not rated:
+            return None
+        least = min(rated)
+        return least, self._first(piece, rated[least])[1]
 
     def _first(self, piece: Piece, ranked: Sequence[tuple[Hypothesis, str, str]]) -> tuple[int, Choice]:
         """The best of hypotheses in the order of their scores, each with its English form and fault, and its place."""

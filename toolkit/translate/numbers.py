@@ -21,6 +21,7 @@ _CLOCK = re.compile(r"(?<![\d.,])(\d{1,2})[.:](\d{2})(?=\s*(?:Uhr|h)\b)")
 _DOTTED_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.]*\d)")
 _ANY_DATE = re.compile(r"(?<![\d.,])(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?(?![\d.]*\d)")
 _HAS_NUMBER = re.compile(r"[\d²³]")
+_POINT = re.compile(r"(?<=\d)[.,](?=\d)")
 _RAISED = re.compile(r"([^\W\d_]+)([²³])")
 _DATE = re.compile(rf"(\d{{1,2}})\.\s+({'|'.join(_GERMAN_MONTHS)}|jänner)(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
 _WEEKDAYS = dict(
@@ -118,7 +119,7 @@ def set_right(german: str, english: str) -> tuple[str, tuple[str, ...]]:
     the same digits but for one place, a place lost or doubled, or the same digits with the points elsewhere.
     """
     done: list[str] = []
-    while _HAS_NUMBER.search(english):
+    while _figures(german) != _figures(english):  # the same figures: no slip; saves reading the numbers of most
         found = matching(german, english)
         slips = [(wanted, given) for wanted in found.missing for given in found.added if _is_slip(wanted, given)]
         sure = [
@@ -130,6 +131,10 @@ def set_right(german: str, english: str) -> tuple[str, tuple[str, ...]]:
         english = mended
         done.append(f"number set right: {words}")
     return english, tuple(done)
+
+
+def _figures(text: str) -> list[str]:
+    return sorted(re.findall(r"\d+", _POINT.sub("", text)))
 
 
 def part_of_day(german: str, english: str) -> tuple[str, tuple[str, ...]]:
