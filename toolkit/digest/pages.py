@@ -76,9 +76,11 @@ def _event_markdown(event: Event) -> Iterator[str]:
         yield f"| {' | '.join(words.COLUMNS)} |\n|{'---|' * len(words.COLUMNS)}"
         for reading in (reading for same in words.by_value(difference) for reading in same):
             line = reading.line
+            english, german = (for_markdown(name) for name in words.who_words(reading))
+            who = " · ".join(part for part in (english, german and f"*{german}*") if part)
             yield (
-                f"| **{words.value_words(reading)}** (*{for_markdown(reading.shown)}*) "
-                f"| {for_markdown(words.who_words(reading)[0])} | {words.day_words(line.day)} "
+                f"| **{words.value_words(reading)}** (*{for_markdown(reading.shown)}*) | {who} "
+                f"| {words.day_words(line.day)} "
                 f"| {for_markdown(line.english)} · *{for_markdown(line.german)}* {link(line)} |"
             )
     for section in sections(event):

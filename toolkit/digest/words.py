@@ -85,11 +85,13 @@ def _grouped(value: str) -> str:
 
 
 def who_words(reading: Reading) -> tuple[str, str]:
-    """Who says so, for the English and the German reader; NOT_FOUND where the quotes of the
-    brief name nobody."""
+    """Who says so, for the English and the German reader, empty where one has no words of his own; NOT_FOUND where the
+    quotes of the brief name nobody."""
     if reading.who is None:
         return NOT_FOUND, ""
-    return reading.who_english or reading.who, reading.who if reading.who_english not in (None, reading.who) else ""
+    if reading.who_english in (None, reading.who):
+        return ("", reading.who) if reading.who_english is None else (reading.who, "")
+    return str(reading.who_english), reading.who
 
 
 def moment_words(moment: Moment) -> str:

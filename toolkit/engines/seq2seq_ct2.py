@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from toolkit.engines.ct2_file import read_for_loading
+from toolkit.engines.ct2_file import narrowed
 from toolkit.engines.devices import choose_compute_type, choose_device, saturates
 from toolkit.engines.hub import Snapshot
 from toolkit.engines.quiet import quiet
@@ -112,15 +112,18 @@ class CT2Generator:
             self._tokenizer, config = load_tokenizer(self.snapshot)
             self._start = _first_token(self.snapshot, self._tokenizer, config)
             verify(self.folder, checksums(self.folder))
+            files = {path.name: path.read_bytes() for path in self.folder.iterdir() if path.is_file()}
+            if narrow:
+                files["model.bin"] = narrowed(files["model.bin"])
             try:
                 self._translator = ctranslate2.Translator(
                     str(self.folder),
                     device=device,
                     compute_type=compute,
                     intra_threads=self.threads or os.cpu_count() or 1,
-                    files=read_for_loading(self.folder, narrow=narrow),
+                    files=files,
                 )
-            except (OSError, KeyError, RuntimeError, ValueError) as error:
+            except (RuntimeError, ValueError) as error:
                 raise ModelUnavailable(
                     f"{self.folder}: CTranslate2 cannot load it: {first_line(error)}",
                     "Remove the folder: it is made again.",
@@ -199,7 +202,7 @@ def convert(snapshot: Snapshot, into: Path, quantization: str = QUANTIZATION) ->
         with quiet():
             Converter(str(snapshot.folder)).convert(str(into), quantization=quantization, force=True)
     except Exception as error:  # the converter walks through foreign classes: anything may be missing there
-        return f"CTranslate2 cannot convert it: {first_line(error)}"
+        return f"CTranslate2 cannot convert it: {first_line(error).partition(' (supported')[0]}"
     return ""
 
 

@@ -71,7 +71,7 @@ class Written:
             verdicts = [verify(*draft, evidence, self.check, self.settings) for draft in drafts]
             if not any(verdict.supported for verdict in verdicts):
                 raise SummaryError(
-                    f"{self.writer.signature.model}: none of its {len(verdicts)} sentences stands in the article",
+                    f"nothing that {self.writer.signature.model} wrote stands in the article",
                     "Choose another summariser.",
                 )
         except SummaryError as error:
@@ -79,7 +79,8 @@ class Written:
                 raise SummaryError(f"{article.file}: no summary: {error.message}", error.hint) from error
             reason = f"because the summariser failed: {error.message}"
             self.say(f"{article.file}: summary chosen from the article's own sentences, {reason}")
-            return replace(extractive, fallback=f"Chosen from the article's own sentences, {reason}").summarise(article, sentences, pairs, quotes, flags)
+            instead = replace(extractive, fallback=f"Chosen from the article's own sentences, {reason}")
+            return instead.summarise(article, sentences, pairs, quotes, flags)
         ranks = extractive.ranks(article, sentences, pairs, quotes, flags)
         lines = _settle(verdicts, pairs, evidence, ranks)
         return Summary(self._choose(lines, ranks, sum(len(part.lines) for part in parts)), self.signature)
