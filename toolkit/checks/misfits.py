@@ -39,7 +39,8 @@ _IDIOMS = frozenset(
     )
 )
 _ARTICLE = re.compile(
-    r"\b(?:d(?:ie|er|en|em|es|as)|(?:k?ein|dies|jed|viel|einig|mehrer|all)(?:e[mnrs]?)?)(?: [a-zäöüß]+)? $",
+    r"\b(?:d(?:ie|er|en|em|es|as)|(?:k?ein|dies|jed|viel|einig|mehrer|all|sein|ihr|unser|mein|euer)(?:e[mnrs]?)?"
+    r"|im|am|zum|zur|vom|beim|ins|ans)(?: [a-zäöüß]+)? [„»“‚›\"]?$",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r" [A-ZÄÖÜ]")
@@ -62,25 +63,19 @@ class Misfits:
         strange = _strange(view)
         stems = {english_stem(word.low) for word in view.english_words}
         said = frozenset().union(*(meanings(word.text) for word in view.german_words))
-
-        def wrong(place: Place) -> bool:
-            word = english[slice(*place)]
-            stem = english_stem(word) if word.islower() and word.isalpha() else ""
-            return bool(stem) and stem not in said and not any(alike(low, word) for low in view.german_low)
-
         found = []
-        for german_place, place, weight, mutual in _tied(links):
-            entries = _looked_up(view, german_place)
-            same = german[slice(*german_place)].lower() == english[slice(*place)].lower()
-            odd = (same and _common(view.german, german_place)) or any(
-                start < place[1] and place[0] < end for start, end in strange
-            )
-            unsaid = stems.isdisjoint(meanings(german[slice(*german_place)]))
-            if same and any(sense.lower() == english[slice(*place)].lower() for e in entries for sense in e.senses):
+        for source, target, weight, mutual in _tied(links):
+            entries = _looked_up(view, source)
+            old, new = german[slice(*source)], english[slice(*target)]
+            if not entries or any(sense.lower() == new.lower() for each in entries for sense in each.senses):
                 continue
-            sure = weight >= _LEAST_LINK if odd else mutual and weight >= _SURE_LINK and unsaid and wrong(place)
-            if entries and sure:
-                found.append(Misfit(german_place, place, entries[0]))
+            if _overlap(target, strange) or (old.lower() == new.lower() and _common(german, source)):
+                sure = weight >= _LEAST_LINK
+            else:
+                unsaid = stems.isdisjoint(meanings(old))
+                sure = mutual and weight >= _SURE_LINK and unsaid and _means_nothing(new, said, view)
+            if sure and not _may_be_name(german, source, entries[0]):
+                found.append(Misfit(source, target, entries[0]))
         return tuple(sorted(found, key=lambda misfit: misfit.english))
 
 
@@ -116,11 +111,26 @@ def _looked_up(view: View, place: Place) -> tuple[Found, ...]:
     return tuple(each for each in found if heads or word[0].isupper() == (each.entry.kind == "n"))
 
 
+def _overlap(place: Place, others: Sequence[Place]) -> bool:
+    return any(start < place[1] and place[0] < end for start, end in others)
+
+
+def _means_nothing(word: str, said: frozenset[str], view: View) -> bool:
+    """True for an English content word in small letters that no German word of the sentence may mean."""
+    stem = english_stem(word) if word.islower() and word.isalpha() else ""
+    return bool(stem) and stem not in said and not any(alike(low, word) for low in view.german_low)
+
+
 def _common(german: str, place: Place) -> bool:
     """True for a noun that is no name: with an article and no other noun beside it (die Richter, not Anna Richter)."""
     if german_stem(german[slice(*place)].lower()) in lexicon().german_names:
         return False
     return bool(_ARTICLE.search(german, 0, place[0])) and not _NOUN.match(german, place[1])
+
+
+def _may_be_name(german: str, place: Place, found: Found) -> bool:
+    """True for a compound in the singular without an article: places are called so (Schwarzwald)."""
+    return bool(found.first) and found.plural is False and not _ARTICLE.search(german, 0, place[0])
 
 
 @lru_cache(maxsize=1 << 14)
