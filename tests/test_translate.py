@@ -218,6 +218,22 @@ def test_what_stays_a_loop_is_said_once_and_doubted() -> None:
     assert pair.guards[-1] == "doubtful: repetition cut out"
 
 
+@pytest.mark.parametrize(
+    ("german", "english", "wanted", "guards"),
+    [
+        ("Die Österreicherin siegte.", "The Austrian Austrian won.", "The Austrian won.", ("said once: Austrian",)),
+        ("Er sagt, dass das stimmt.", "He says that that is true.", "He says that that is true.", ()),
+        ("Das Stück heißt Warten Warten.", "The play is called Waiting Waiting.", None, ()),
+        ("Sie ging zum Haus.", "She went to a house house.", "She went to a house.", ("said once: house",)),
+    ],
+)
+def test_a_word_twice_in_a_row_is_said_once(
+    german: str, english: str, wanted: str | None, guards: tuple[str, ...]
+) -> None:
+    pair = one(german, FakeEngine(lambda *_: [english]))
+    assert (pair.english, pair.guards) == (wanted or english, guards)
+
+
 def test_the_judge_chooses_between_hypotheses() -> None:
     german = "Rund 12.000 Menschen kamen."
     engine = FakeEngine({german: ["Around 1200 people came.", "About 12,000 people came."]})

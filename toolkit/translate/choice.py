@@ -11,13 +11,13 @@ from toolkit.engines.protocol import Hypothesis
 from toolkit.english import set_articles, set_form, set_marks, set_women, tidy
 from toolkit.settings import Translating
 from toolkit.translate.clauses import glue
-from toolkit.translate.doubts import doubt
+from toolkit.translate.doubts import doubt, drop_doubles
 from toolkit.translate.names import restore
 from toolkit.translate.numbers import english_forms, lost, part_of_day, set_right
 from toolkit.translate.units import Unit
 
 _DOUBTFUL = 10.0  # in scores: any hypothesis without a visible fault is better than one with
-_MENDED = 0.75  # of a sure error: a number right by itself is better than one set right
+_MENDED = 0.75  # of a sure error: what is right by itself is better than what was set right
 
 Judge = Callable[[str, str], float]
 """Doubts about (German, English): 0.0 for none, never less."""
@@ -43,7 +43,7 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The hypothesis taken for a piece: `value` ranks it, `doubt` is its visible fault or empty, `mended` counts the
-    numbers set right in it."""
+    numbers and double words set right in it."""
 
     english: str
     score: float
@@ -106,9 +106,8 @@ class Chooser:
             # Doubts only cost: a score that does not beat the leader's value needs no judge. Saves two calls of three.
             if found is not None and hypothesis.score <= found[1].value:
                 break
-            english, numbers, names = self._mended(piece.german, plain)
-            guards = (*numbers, *names)
-            choice = Choice(english, hypothesis.score, -math.inf, fault, guards=guards, mended=len(numbers))
+            english, done, names = self._mended(piece.german, plain)
+            choice = Choice(english, hypothesis.score, -math.inf, fault, guards=(*done, *names), mended=len(done))
             choice = self.valued(piece, choice)
             if found is None or choice.value > found[1].value:
                 found = place, choice
@@ -147,9 +146,10 @@ class Chooser:
         return set_women(german, set_articles(set_marks(german, english)))
 
     def _mended(self, german: str, plain: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-        """An English form with its numbers and names set right, and the words of each that was."""
-        english, numbers = set_right(german, plain)
-        english, parts = part_of_day(german, english)
-        numbers += parts
+        """An English form with double words, numbers and names set right; what was done to words and numbers; to names."""
+        english, done = drop_doubles(german, plain)
+        for mend in (set_right, part_of_day):
+            english, words = mend(german, english)
+            done += words
         english, names = restore(german, english)
-        return set_articles(english) if numbers or names else english, numbers, names
+        return set_articles(english) if done or names else english, done, names

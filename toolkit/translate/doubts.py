@@ -10,6 +10,7 @@ from toolkit.quotes.wordlists import words
 from toolkit.settings import Translating
 
 _STAMMER = re.compile(r"(\b\w+\b)(?:\W+\1\b){2,}|(\b\w+(?:\W+\w+){1,4}\b)(?:\W+\2\b)+", re.IGNORECASE)
+_DOUBLE = re.compile(r"\b([^\W\d_]{4,}) \1\b")
 _ROW = re.compile(r"(\D)\1{5,}", re.IGNORECASE)
 _SYLLABLE = re.compile(r"([^\W\d]{2,6}?)\1{3,}", re.IGNORECASE)
 _LONG = re.compile(r"\w{8,}")  # a word that may hold a syllable four times
@@ -62,6 +63,19 @@ def repeats(text: str) -> bool:
 def said_once(text: str) -> str:
     """`text` with a word three times in a row, and a phrase twice in a row, said once."""
     return _STAMMER.sub(lambda match: match[1] or match[2], text)
+
+
+def drop_doubles(german: str, english: str) -> tuple[str, tuple[str, ...]]:
+    """`english` with the words said once that it says twice in a row, and what was done for each of them.
+
+    Nothing changes where the German has such a word too. “That that” may be right.
+    """
+    found = [match[1] for match in _DOUBLE.finditer(english) if match[1].lower() != "that"]
+    if not found or _DOUBLE.search(german):
+        return english, ()
+    for word in found:
+        english = english.replace(f"{word} {word}", word)
+    return english, tuple(f"said once: {word}" for word in found)
 
 
 def copied(german: str, english: str) -> bool:
