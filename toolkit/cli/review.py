@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import getpass
 import os
 import signal
@@ -79,8 +78,8 @@ def review(
 
     # uvicorn raises the signal again once it has ended: without a handler that would kill us before the last decisions
     # are in the files.
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
-    with contextlib.suppress(KeyboardInterrupt):  # the way to end it, not an interruption
+    before = signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    try:
         serve(
             folder,
             host=host,
@@ -91,6 +90,10 @@ def review(
             read_only=read_only,
             on_ready=ready,
         )
+    except KeyboardInterrupt:
+        pass  # the way to end it, not an interruption
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _login() -> str:
