@@ -146,7 +146,7 @@ class Chooser:
         return set_women(german, set_articles(set_marks(german, english)))
 
     def _mended(self, german: str, plain: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-        """An English form with double words, numbers and names set right; what was done to words and numbers; to names."""
+        """An English form with double words, numbers and names set right; what was done to the first two; to names."""
         english, done = drop_doubles(german, plain)
         for mend in (set_right, part_of_day):
             english, words = mend(german, english)
