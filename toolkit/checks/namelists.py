@@ -7,8 +7,8 @@ from toolkit.quotes.wordlists import words
 # English: German beginnings of the same name where neither sound nor the word table shows it; peoples, bodies and
 # abbreviations too.
 _EXONYMS = """
-    germany: deutsch brd bund; german: deutsch bund auswärtig; berlin: berlin auswärtig bund; germans: deutsch;
-    austria: österreich; austrian: österreich; switzerland: schwei; swiss: schwei franken;
+    germany: deutsch brd bund; holy: vatikan heilig; german: deutsch bund auswärtig; berlin: berlin auswärtig bund;
+    germans: deutsch; austria: österreich; austrian: österreich; switzerland: schwei; swiss: schwei franken;
     france: frankreich französ paris; french: französ frankreich; paris: paris; italy: italien; italian: italien;
     greece: griech; greek: griech; hungary: ungar; hungarian: ungar; poland: polen poln; polish: poln polen;
     turkey: türk; turkish: türk; ukraine: ukrain; ukrainian: ukrain; russia: russ moskau; russian: russ;
@@ -117,9 +117,9 @@ _EXONYMS = """
     bfv: verfassungsschutz; gdp: bip bruttoinlandsprodukt wirtschaftsleistung; vat: mehrwertsteuer;
     ceo: chef vorstand geschäftsführ konzern; cfo: finanz; ngo: nichtregierung nro hilfsorganisation;
     ngos: nichtregierung nro hilfsorganisation; mp: abgeordnet; mps: abgeordnet parlamentarier;
-    mep: europaabgeordnet abgeordnet; meps: europaabgeordnet abgeordnet; ai: ki künstlich; dna: dna erbgut;
-    evs: elektroauto; ev: elektroauto; suv: suv geländewagen; uav: drohne; uavs: drohne; ebola: ebola;
-    idf: armee militär streitkräft; sme: mittelst kmu; smes: mittelst kmu; tories: tory konservativ;
+    mep: europaabgeordnet abgeordnet; meps: europaabgeordnet abgeordnet europaparl eu-parl; ai: ki künstlich;
+    dna: dna erbgut; evs: elektroauto; ev: elektroauto; suv: suv geländewagen; uav: drohne; uavs: drohne;
+    ebola: ebola; idf: armee militär streitkräft; sme: mittelst kmu; smes: mittelst kmu; tories: tory konservativ;
     tory: tory konservativ; labour: labour arbeit; republican: republikan; republicans: republikan;
     westminster: westminster parlament london; whitehall: london regierung; downing: downing;
     pentagon: pentagon verteidigung; élysée: élysée elysée elysee; elysee: élysée elysée elysee; bundestag: bundestag;

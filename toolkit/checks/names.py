@@ -124,7 +124,9 @@ def _supported(word: Word, view: View) -> bool:
     beginnings = EXONYMS.get(low)
     if low in view.german_low:
         return True
-    if beginnings is None and english_stem(low) in view.all_meanings:
+    # The word table knows the CSU beside the CDU: an abbreviation among abbreviations must be the very one.
+    short = word.text.isupper() and len(low) > 1 and any(_is_short(other) for other in view.german_words)
+    if beginnings is None and not short and english_stem(low) in view.all_meanings:
         return True
     # "us" and "uno" are found at the head of a word only, or every "aus" would be American.
     if beginnings and any(_begins(other, beginnings) for other in view.side.nameable):
@@ -137,6 +139,10 @@ def _supported(word: Word, view: View) -> bool:
         or any(some in other for some in inside)
         for other in view.side.nameable
     )
+
+
+def _is_short(word: Word) -> bool:
+    return word.text.isupper() and len(word.text) > 1
 
 
 def _begins(word: str, beginnings: tuple[str, ...]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from toolkit.checks.finding import Finding
 from toolkit.checks.polarity import (
+    affixed,
     antonym_sides,
     bases,
     english_phrases,
@@ -31,14 +32,14 @@ from toolkit.records import Severity
 
 _NEGATOR_DE = re.compile(
     r"\b(?:nicht|nichts|nie|niemals|niemand(?:em|en)?|nirgend(?:s|wo)|kein(?:e[nmrs]?|erlei)?|keinesfalls|keineswegs"
-    r"|weder|nein|mitnichten)\b",
+    r"|weder|nein|mitnichten|alles\sandere\sals|weit\sdavon\sentfernt)\b",
     re.IGNORECASE,
 )
 _WORDS_DE = frozenset(
     words(
         """
     nicht nichts nie niemals niemand niemandem niemanden nirgends nirgendwo kein keine keinem keinen keiner keines
-    keinerlei keinesfalls keineswegs weder nein mitnichten
+    keinerlei keinesfalls keineswegs weder nein mitnichten alles entfernt
     """
     )
 )
@@ -128,12 +129,14 @@ def _strong(text: str, negators: re.Pattern[str], idioms: re.Pattern[str]) -> li
 
 @dataclass(frozen=True, slots=True)
 class _Soft:
-    """How many soft denials of each side the other side does not say, and how many of them deny outright."""
+    """How many soft denials of each side the other side does not say, how many of them deny outright, and how many
+    outright ones are affixes that both sides have in other words: "ungefährlich" is harmless."""
 
     german: int
     english: int
     german_outright: int
     english_outright: int
+    paired: int
 
 
 def _unanswered(view: View) -> _Soft:
@@ -150,7 +153,7 @@ def _unanswered(view: View) -> _Soft:
     left = [
         classes
         for word, classes in german
-        if in_english.isdisjoint(classes) and stems.isdisjoint(translations(word.low) or ()) and word.low != "bis"
+        if in_english.isdisjoint(classes) and word.low != "bis" and stems.isdisjoint(_saying(word, classes))
     ]
     # Un-words answer one another, whichever they are.
     denied, taken = (sum(-1 in classes for _, classes in side) for side in (german, english))
@@ -166,14 +169,23 @@ def _unanswered(view: View) -> _Soft:
         len(right) + sum(number not in in_german for number in phrases[1]),
         sum(map(outright, left)),
         sum(outright(classes) and english_stem(word.low) not in view.all_meanings for word, classes in right),
+        min(sum(map(affixed, left)), sum(affixed(classes) for _, classes in right)),
     )
+
+
+def _saying(word: Word, classes: tuple[int, ...]) -> frozenset[str]:
+    """Stems that say a soft denial: of an un-word only those that deny as well, not those of what it denies."""
+    meanings = translations(word.low) or frozenset()
+    if classes != (-1,):
+        return meanings
+    return frozenset(stem for stem in meanings if stem.startswith(_NEGATIVE) or stem.endswith("les"))
 
 
 def _lost(view: View, german: list[tuple[int, int]], english: list[tuple[int, int]]) -> Iterator[Finding]:
     idioms = len(_NEGATOR_EN.findall(view.english)) - len(english)
     # "nicht unumstritten" is controversial: a second denial that English leaves out with the first one cancels it.
     unanswered = _unanswered(view)
-    soft = unanswered.english + unanswered.german_outright + idioms + _turned(view)
+    soft = unanswered.english + unanswered.german_outright - 2 * unanswered.paired + idioms + _turned(view)
     soft += said_otherwise("de", view.german, view.english)
     if soft >= len(german) - len(english):
         return
@@ -200,7 +212,7 @@ def _turned(view: View) -> int:
 def _gained(view: View, german: list[tuple[int, int]], english: list[tuple[int, int]]) -> Iterator[Finding]:
     idioms = len(_NEGATOR_DE.findall(view.german)) - len(german)
     unanswered = _unanswered(view)
-    soft = unanswered.german + unanswered.english_outright + idioms + _turned(view)
+    soft = unanswered.german + unanswered.english_outright - 2 * unanswered.paired + idioms + _turned(view)
     soft += said_otherwise("en", view.english, view.german)
     if soft >= len(english) - len(german):
         return

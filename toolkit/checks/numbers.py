@@ -17,6 +17,8 @@ from toolkit.records import FigureKind, Severity
 HINT = "Compare with the German and correct the English."
 _SMALL_WORDS = 12  # "zwei" and the like may well be said without a number
 _DATES = (Form.DATE, Form.MONTH, Form.WEEKDAY, Form.DECADE)
+_PERIODS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
+_ONE_PERIOD = re.compile(r"\b(?:an?|one|[Oo]ne) (second|minute|hour|day|week|month|year)\b(?!-)")
 _ARTICLES = ("a", "an", "one")
 _PLAIN_VALUE = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?")
 _NEAR_DAYS = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
@@ -63,6 +65,7 @@ def check_numbers(view: View) -> Iterator[Finding]:
             yield finding
     if not matching.missing and not added:
         yield from _other_place(view)
+        yield from _other_period(view)
     for numeral, found in matching.said:
         if (finding := _unit(numeral, found, view)) is not None:
             yield finding
@@ -80,6 +83,23 @@ def _other_place(view: View) -> Iterator[Finding]:
     new = [one for one in english if not _readings(one) & known]
     if lost and new and len(german) == len(english):
         yield replace(_changed(lost[0], new[0]), severity=Severity.WARNING, confidence=0.7)
+
+
+def _other_period(view: View) -> Iterator[Finding]:
+    """ "Eine Stunde" that became "a day": no number is wrong, and the words count as known."""
+    german = [one for one in view.german_numerals if one.value == "1" and one.unit in _PERIODS]
+    english = list(_ONE_PERIOD.finditer(view.english))
+    if len(german) == len(english) == 1 and german[0].unit != english[0][1]:
+        one, other = german[0], english[0]
+        yield Finding(
+            "unit",
+            Severity.WARNING,
+            f"Another unit in English: “{one.text}” became “{other[0]}”.",
+            HINT,
+            (one.start, one.end),
+            other.span(),
+            0.7,
+        )
 
 
 def _is_place(numeral: Numeral) -> bool:

@@ -20,7 +20,7 @@ OPPOSED = """
     gewinnt gewann* gewonnen* gewinnen sieg siegt* siegte* = win* won victor* beat* gain* prevail* succe*
       triumph* secur* defeat* earn*;
     verliert verlor* verloren* verlieren niederlage* unterlag* unterlegen = los* defeat* beaten miss*;
-    bestätig* zugegeben zugab* einräum* eingeräumt* = confirm* admit* acknowledg* conced* verif*;
+    bestätig* zugegeben zugab* einräum* eingeräumt* = confirm* admit* acknowledg* conced* verif* uph*;
     dementier* bestreit* bestritt* leugne* abstr* abgestritten* widerspr* zurückw* = den* disput* reject*
       contest* contradict*;
     hoch hohe* hoher höchst* hochwasser* = high* big* large* steep* heav* flood* strong* great* top* tall*
@@ -47,9 +47,15 @@ OPPOSED = """
     höchstens maximal* = most maximum up more than no only;
     nachdem danach anschließend* = after* follow* then subsequent* later once when since having;
     bevor zuvor vorher = befor* prior previous* earlier ahead ago until first had previously preceding last;
-    angenommen* annahm* annimm* annehm* zugestimmt* zustimm* billig* gebilligt* akzeptier* = accept* approv*
+    aufhob* aufheb* aufgehoben* aufhebt = overturn* quash* annul* lift* revers* scrap* void* abolish* revok*
+      repeal* end* cancel*
+      set aside suspend* rescind*;
+    aufrechterh* bekräftig* = uph* maintain* retain* confirm* affirm* reaffirm* keep kept stress* reiterat*;
+    angenommen* stattgegeben* stattgab* annahm* annimm* annehm* zugestimmt* zustimm* billig* gebilligt*
+      akzeptier* = accept* allow* uph* approv*
       adopt* pass* agree* back* consent* endors* back* support*;
-    abgelehnt* ablehn* verworfen* verwarf* verwirf* zurückw* zurückgewiesen* = reject* declin* refus* turn* oppos*
+    abgelehnt* ablehn* abgewiesen* abwies* abweis* verworfen* verwarf* verwirf* zurückw* zurückgewiesen* =
+      reject* declin* refus* turn* oppos*
       dismiss* throw* threw discard* rul* rebuff* den* disagree* against;
     befürwort* begrüß* unterstütz* = support* welcom* approv* back* favo* advocat* endors* greet* assist* help*
       aid* receiv*;
@@ -95,19 +101,20 @@ SOFT = """
     erst nur lediglich bloß einzig* ausschließlich höchstens spätestens mindestens allenfalls wenigstens = only
       until just solely merely least;
     ! verhinder* gehindert* hinder* abwend* abgewendet* vermeid* vermied* vermieden* = prevent* avoid* avert*
-      stop* keep* kept block* deter* hinder* thwart* foil*;
+      stop* block* deter* hinder* thwart* foil*;
     ! verweiger* weiger* geweigert* abgelehnt* ablehn* ausgeschlagen ausschlug* = refus* reject* declin* turn*
-      oppos* rebuff*;
+      oppos* rebuff* voted_down knocked_back;
     ! dementier* bestreit* bestritt* bestritten* abstr* abgestritten* leugn* geleugnet* zurückgewiesen* zurückw*
       verneint* widerspr* widersprochen = den* disput* reject* dismiss* contradict* contest* refut* repudiat*
       rebut*;
     ! fehl* gefehlt mangel* mangelt* vermiss* verfehl* versäum* verpass* = lack* absen* miss* short* fail*
-      neglect* gone need*;
+      neglect* gone;
     ! verbiet* verbot* untersag* = ban* forb* prohibit* bar* outlaw*;
     ! scheiter* gescheitert* misslang* misslungen* = fail* collaps* founder* unsuccess*;
     ! los* *lose* *los *losigkeit = *less *lessly *lessness;
     ! verzicht* = refrain* forgo* forego* waiv* abandon* dispens* renounc* skip* drop* eschew*;
-    ! zweifel* bezweif* fraglich* skeptisch* umstritten* = doubt* question* scept* skept* dispute* controvers*;
+    ! *zweifel* = doubt*;
+    fraglich* skeptisch* umstritten* = question* scept* skept* dispute* controvers*;
     ! ausgeschlossen* ausschl* = exclud* rul* imposs* out;
     gegen gegner* = against oppos* contrary anti*;
     verlor* verlier* verloren* einbüß* = los* *less;
@@ -138,7 +145,6 @@ SOFT = """
     vergess* vergaß* vergiss* = forg*;
     verschon* = spar*;
     es_sei_denn außer_wenn = unless;
-    alles_andere_als weit_entfernt weit_davon_entfernt = anything far hardly scarcely;
     geschweige_denn ganz_zu_schweigen = let_alone mention much_less;
     ! *frei befreit* = free *free exempt* relieved clear rid;
     fast beinahe nahezu knapp um_ein_haar = almost nearly narrowly close verge brink;
@@ -152,13 +158,16 @@ SOFT = """
 
 # Denials with a negator that the other language may say without one: German = English, then English = German.
 GERMAN_DENIALS = """
-    nicht_zum_ersten nicht_das_erste nicht_der_erste nicht_die_erste nicht_erstmals = again another repeated* once_more
+    nicht_zum_ersten nicht_das_erste nicht_der_erste nicht_die_erste nicht_erstmals = again another repeated*
+      once_more
       yet_another previous* latest before;
-    fehlt*_nicht_viel nicht_viel_gefehlt nicht_viel_fehl* hätte_nicht_viel nicht_viel_und = close nearly almost narrowly
+    fehlt*_nicht_viel nicht_viel_gefehlt nicht_viel_fehl* hätte_nicht_viel nicht_viel_und = close nearly almost
+      narrowly
       brink verge;
     noch_nicht noch_kein* noch_immer_nicht noch_immer_kein* bislang_nicht bislang_kein* bisher_nicht bisher_kein*
       noch_nichts = still yet remain* pending await* outstanding unresolved to_come overdue wait* without appeal*;
-    nicht_mehr nicht_länger kein*_mehr nie_wieder nie_mehr nichts_mehr niemand_mehr = former* stop* end* ceas* gone lost
+    nicht_mehr nicht_länger kein*_mehr nie_wieder nie_mehr nichts_mehr niemand_mehr = former* stop* end* ceas*
+      gone lost
       past over ran_out run_out used_to too_late dropp* abandon* finish* discontinu* exhaust* beyond final* previous*;
     vor_kein* vor_niemand* vor_nichts = all every* each any;
     wie_kein* wie_nie* so_viel*_wie so_wenig*_wie noch_nie nie_zuvor kein*_ander* niemand_ander* = any_other than_any
@@ -178,6 +187,7 @@ GERMAN_DENIALS = """
     kein_geheimnis kein_unbekannt* = known open_secret familiar;
     nicht_vor = earliest after from;
     nicht_entgehen nicht_übersehen nicht_zu_übersehen = notic* aware obvious* evident;
+    nicht_unterschätz* nicht_verharmlos* = serious*;
     nicht_müde = kept keep* tireless* constant* repeated*;
     nicht_ruhen nicht_locker = continu* keep* kept press*;
     nicht_zu_schlagen nicht_zu_stoppen nicht_zu_bremsen = unbeat* invincib* unstopp*;
@@ -202,7 +212,7 @@ ENGLISH_DENIALS = """
     no_one_but nothing_but no_other = nur allein* einzig*;
     not_the_same no_match = anders unterschied* abweich*;
     no_comment not_comment = schwieg* schweig* geschwieg* äußer* zurückh*;
-    not_know not_known no_idea = rätsel* ratlos* fraglich* offen*;
+    no_lead* no_clue* not_know not_known no_idea = im_dunkeln rätsel* ratlos* fraglich* offen*;
     not_available not_be_reached = vergriffen* ausverkauft* ausgebucht* abwesen*;
     not_clear not_yet_clear = offen* fraglich* rätsel*;
     not_come not_turn not_attend not_show = fern* abwesen* absag* abge*;
@@ -216,6 +226,9 @@ ENGLISH_DENIALS = """
     not_survive did_not_live = starb* gestorben* tot* ums_leben;
     not_happy not_satisfied = verärg* enttäusch* wütend*;
     not_least = vor_allem auch;
+    not_guilty = frei* freispr*;
+    no_sense no_point = sinnlos* zwecklos*;
+    contain*_no contain_none = frei_von ohne;
     no_doubt without_a_doubt = sicher* gewiss* zweifel*;
     not_afraid = furchtlos* trau*;
     no_one_else = allein* nur einzig*;

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from toolkit.checks.oppositions import ANTONYMS, ENGLISH_DENIALS, GERMAN_DENIALS, OPPOSED, SOFT
-from toolkit.lexicon.table import principal, translations
+from toolkit.lexicon.table import principal
 from toolkit.lexicon.words import english_stem
 from toolkit.quotes.wordlists import words
 
@@ -41,7 +41,11 @@ class _Rows:
         for end in range(1, len(word) + 1):
             if rows := self._heads.get(word[:end]):
                 found |= rows
-        found.update(row for part, any_end, row in self._inside if (part in word if any_end else word.endswith(part)))
+        found.update(
+            row
+            for part, any_end, row in self._inside
+            if word != part and (part in word if any_end else word.endswith(part))
+        )
         return tuple(sorted(found))
 
 
@@ -67,6 +71,7 @@ def _phrases(rows: Sequence[str]) -> tuple[re.Pattern[str], tuple[tuple[int, re.
 _GERMAN_POLES, _ENGLISH_POLES = _Rows(_side(OPPOSED, 0)), _Rows(_side(OPPOSED, 1))
 _GERMAN_SOFT, _ENGLISH_SOFT = _Rows(_side(SOFT, 0)), _Rows(_side(SOFT, 1))
 _OUTRIGHT = frozenset((-1, *(number for number, row in enumerate(_rows(SOFT)) if row.startswith("! "))))
+_AFFIXED = frozenset((-1, *(number for number, row in enumerate(_side(SOFT, 0)) if "*los " in row or "*frei " in row)))
 _GERMAN_PHRASES, _ENGLISH_PHRASES = _phrases(_side(SOFT, 0)), _phrases(_side(SOFT, 1))
 
 
@@ -86,8 +91,8 @@ def _antonyms() -> dict[str, frozenset[tuple[int, int]]]:
 _ANTONYM_SIDES = _antonyms()
 _NO_SIDES: frozenset[tuple[int, int]] = frozenset()
 _UN_GERMAN = re.compile(
-    r"un(?!d$|s$|ser|ter|gefähr|mittelbar|ion|iver|tern|gar|te$|glück|fall|fäll|wetter|ruhe|recht|tat|heil|sinn)\w{3,}"
-    r"|in(?:stabil|kompetent|korrekt|effizient|akzeptabel|transparent|toleran)\w*|nicht\w+"
+    r"un(?!d$|s$|ser|ter|gefähr$|mittelbar|ion|iver|tern|gar|te$|glück|fall|fäll|wetter|ruhe|recht|tat|heil|sinn)\w{3,}"
+    r"|in(?:stabil|kompetent|korrekt|effizient|akzeptabel|transparent|toleran)\w*|nicht\w{3,}"
 )
 _UN_ENGLISH = re.compile(
     r"un(?!der|til|ion|ite|ity|iversi|ivers|ique|cle|ified|iform|esco|icef|its?$)\w{3,}"
@@ -151,6 +156,11 @@ def outright(classes: tuple[int, ...]) -> bool:
     return not _OUTRIGHT.isdisjoint(classes)
 
 
+def affixed(classes: tuple[int, ...]) -> bool:
+    """True for what an ending or a beginning denies: un-, -los, -frei, -less, -free."""
+    return not _AFFIXED.isdisjoint(classes)
+
+
 def german_phrases(text: str) -> tuple[int, ...]:
     """Classes of soft denial of which the text has a phrase."""
     return _classes(text.lower(), _GERMAN_PHRASES)
@@ -194,7 +204,7 @@ def bases(word: str) -> frozenset[str]:
     if not word.startswith("un") or len(word) < 6 or -1 not in german_soft(word):
         return frozenset()
     roots = (word[2:], word[2:].removesuffix("bar"), word[2:].removesuffix("lich"))
-    return frozenset().union(*map(principal, roots)) - (translations(word) or frozenset())
+    return frozenset().union(*map(principal, roots)) - principal(word)
 
 
 _DENYING = re.compile(

@@ -55,6 +55,7 @@ _UNIT = re.compile(
     r"[\s\u00a0-]?([€$£%]|°\s?[CF]?\b|°|(?:US|British|Swiss|metric|square|cubic|per|percentage|degrees?|sq|nautical|kilowatt|megawatt|gigawatt|terawatt|pounds?|years?)[\s-](?:of\s)?[A-Za-z]+|[^\W\d_][\w/²³]*)"
     r"(\s(?:per|an)\shour)?"
 )
+_QUARTER_HOUR = re.compile(r"quarter\s(past|after|to)\s(\w+)", re.IGNORECASE)
 _HALF_HOUR = re.compile(r"half\spast\s(\w+)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|by|until|from|of|before|after|during|year|early|late)\s$", re.IGNORECASE)
 _BETWEEN = re.compile(r"-?\s?(?:[-–—]|to|and|or|until|till|through)\s?")
@@ -161,7 +162,7 @@ def _digits(match: re.Match[str], text: str) -> Part | None:
 def _with_unit(start: int, end: int, value: Fraction, text: str, form: Form, unit: Unit | None = None) -> Part:
     """A number with the scale word and the unit after it."""
     scale = _SCALE.match(text, end)
-    if scale and not (scale[1] in ("m", "k") and (unit is None or scale[0] != scale[1])):
+    if scale and not (scale[1] in ("m", "k") and not _is_scale(scale, unit, text)):
         value, end = value * SCALES[scale[1].lower()], scale.end()
         form = Form.DIGITS if form is Form.CODE else form
         second = _SCALE.match(text, end)  # "300 thousand million"
@@ -174,6 +175,11 @@ def _with_unit(start: int, end: int, value: Fraction, text: str, form: Form, uni
     if unit is None and form is Form.DIGITS and _is_year(value, text[start:end], text[max(0, start - 8) : start]):
         return Part(start, end, value, form, kind=FigureKind.DATE)
     return Part(start, end, value, form, unit=unit)
+
+
+def _is_scale(scale: re.Match[str], unit: Unit | None, text: str) -> bool:
+    """True for the m of "€3m" and "1.5m people", not that of "1.5m high"."""
+    return scale[0] == scale[1] and (unit is not None or bool(_COUNTED.match(text, scale.end())))
 
 
 def _is_year(value: Fraction, digits: str, before: str) -> bool:
@@ -268,6 +274,7 @@ def _spell(start: int, text: str) -> tuple[Fraction, Fraction, int, int]:
     return total, current, end, count
 
 
+_COUNTED = re.compile(r"\s(?:people|children|women|men|[a-z]{3,}s)\b(?<!metres)(?<!meters)(?<!hurdles)")
 _BELOW = re.compile(r"\b(?:below|above)\s$", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s(hour|year|month|week|day|minute|kilometre|mile)\sand\sa\shalf\b", re.IGNORECASE)
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(\w+)\b", re.IGNORECASE)
@@ -330,6 +337,10 @@ def _portion(low: str, start: int, end: int, text: str) -> Part | None:
     hour = _HALF_HOUR.match(text, start)
     if hour and (value := ONES.get(hour[1].lower()) or (int(hour[1]) if hour[1].isdigit() else None)):
         return _at(start, hour.end(), value, 30)
+    quarter = _QUARTER_HOUR.match(text, start)
+    if quarter and (value := ONES.get(quarter[2].lower()) or (int(quarter[2]) if quarter[2].isdigit() else None)):
+        past = quarter[1].lower() in ("past", "after")
+        return _at(start, quarter.end(), value if past else value - 1, 15 if past else 45)
     if low == "half":
         if re.match(r"[\s-]an?[\s-](?:million|billion|trillion|dozen|thousand)", text[end : end + 12]):
             return None

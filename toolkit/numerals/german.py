@@ -233,7 +233,16 @@ def _as_vague(shape: Shape, start: int, end: int, text: str) -> Part | None:
     return Part(start, end, shape.value, Form.VAGUE, unit=unit)
 
 
+_QUARTER_HOUR = re.compile(r"\s(nach|vor)\s(\w+)")
+
+
 def _as_fraction(shape: Shape, start: int, end: int, text: str) -> Part | None:
+    quarter = _QUARTER_HOUR.match(text, end) if text[start:end].lower() == "viertel" else None
+    hour = cardinal(quarter[2].lower()) if quarter else None
+    if quarter and hour and 1 <= hour <= 12:
+        past = quarter[1] == "nach"
+        value = f"{hour if past else (hour - 1) or 12:02d}:{15 if past else 45}"
+        return Part(start, quarter.end(), None, Form.TIME, value=value, kind=FigureKind.TIME)
     return Part(start, end, shape.value, Form.FRACTION)
 
 

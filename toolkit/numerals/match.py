@@ -100,10 +100,13 @@ def _answers(numeral: Numeral) -> list[Atom]:
             atoms.append(("time", _half_day(f"{int(left):02d}:{int(right):02d}")))
     if form is Form.DECADE:
         atoms.append(("number", value[:4]))
+        atoms += [("number", str(int(value[:2]) + 1))] if value[2:4] == "00" else []
     if form is Form.FRACTION and 0 < (share := Fraction(value)) < 1 and share.numerator == 1:
         atoms.append(("number", str(share.denominator)))
     if form is Form.ORDINAL and value.isdigit() and value != "0":
         atoms.append(("number", canonical(Fraction(1, int(value)))))
+        century = 100 * (int(value) - 1)  # the 19th century, the 1800s
+        atoms += [("decade", f"{century}..{century + 9}")] if 1000 <= century <= 2000 else []
     if "." in value and form is Form.DIGITS:
         hour, _, minute = value.partition(".")
         if hour.isdigit() and int(hour) < 25 and len(minute) <= 2:
