@@ -8,6 +8,7 @@ without a plural, `!pl` one without a singular; `a/b` gives an irregular plural,
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -50,11 +51,21 @@ class Found:
         return tuple(" ".join((*self.first, base(sense))) for sense in self.entry.english)
 
 
+def _data() -> bytes:
+    return files("toolkit.align").joinpath("dictionary.tsv").read_bytes()
+
+
+@cache
+def version() -> str:
+    """Checksum of the dictionary: a corrected line makes stored translations stale."""
+    return f"{zlib.crc32(_data()):08x}"
+
+
 @cache
 def _entries() -> dict[str, tuple[Found, ...]]:
     """What is listed for each form, in lower case."""
     table: dict[str, list[Found]] = {}
-    for line in files("toolkit.align").joinpath("dictionary.tsv").read_text(encoding="utf-8").splitlines():
+    for line in _data().decode("utf-8").splitlines():
         if line.startswith("#"):
             continue
         german, kind, forms, english = line.split("\t")

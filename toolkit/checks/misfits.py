@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from toolkit.align.dictionary import Found, look_up
+from toolkit.align.dictionary import Found, look_up, version
 from toolkit.checks.copied import check_copied
 from toolkit.checks.invented import check_invented
 from toolkit.checks.view import View
@@ -48,6 +48,11 @@ _NOUN = re.compile(r" [A-ZÄÖÜ]")
 
 class Misfits:
     """A `Proofreader` with the word table, the dictionary and the checks."""
+
+    @property
+    def version(self) -> str:
+        """Checksum of the dictionary."""
+        return version()
 
     def suspects(self, german: str, english: str) -> bool:
         """True where an English word is none, or a German word that can be looked up has no English."""

@@ -54,7 +54,7 @@ class Translation:
             "length_penalty": f"{self._settings.length_penalty:g}",
             "guards": GUARDS,
             "judge": f"{self._settings.judge_weight:g}" if self._judge else "none",
-            "proofreader": type(self._proofreader).__name__ if self._proofreader else "none",
+            "dictionary": self._proofreader.version if self._proofreader else "none",
         }
         settings = tuple(item for item in signature.settings if item[0] not in own)
         return replace(signature, settings=(*settings, *own.items()))

@@ -37,6 +37,11 @@ class Misfit:
 class Proofreader(Protocol):
     """Finds misfits. `suspects` says cheaply whether word links are worth asking for."""
 
+    @property
+    def version(self) -> str:
+        """Changes with what is found and what it is exchanged for."""
+        ...
+
     def suspects(self, german: str, english: str) -> bool:
         """True where there may be a misfit."""
         ...
