@@ -38,6 +38,10 @@ def composed(pair: Pair, flags: tuple[Flag, ...] = (), notes: tuple[str, ...] = 
     [
         ("doubtful: repetition", Severity.WARNING, "Every hypothesis of the model is doubtful: repetition."),
         ("number set right: 12 to 21", Severity.NOTE, "The model mistyped a number; it was set right: 12 to 21."),
+        ("numbers translated by stand-ins: 12, 15", Severity.NOTE, "The model garbled numbers; set by rule: 12, 15."),
+        ("number exchanged: 7 for 9", Severity.NOTE, "The model had another number; exchanged: 7 for 9."),
+        ("part of the day set right: a to b", Severity.NOTE, "The part of the day was set right: a to b."),
+        ("said once: rain", Severity.NOTE, "The model said a word twice; it is said once: rain."),
         ("copied: already English", Severity.NOTE, "Already English: left as it stands."),
     ],
 )

@@ -16,6 +16,15 @@ _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 GUARDS: tuple[tuple[str, Severity, str, str], ...] = (
     ("doubtful: ", Severity.WARNING, "Every hypothesis of the model is doubtful: {}.", "Rely on the German here."),
     ("number set right: ", Severity.NOTE, "The model mistyped a number; it was set right: {}.", "Compare the numbers."),
+    (
+        "numbers translated by stand-ins: ",
+        Severity.NOTE,
+        "The model garbled numbers; set by rule: {}.",
+        "Compare them.",
+    ),
+    ("number exchanged: ", Severity.NOTE, "The model had another number; exchanged: {}.", "Compare the numbers."),
+    ("part of the day set right: ", Severity.NOTE, "The part of the day was set right: {}.", "Compare it."),
+    ("said once: ", Severity.NOTE, "The model said a word twice; it is said once: {}.", "Is a German word missing?"),
     ("word looked up: ", Severity.NOTE, "A word of the model was wrong; looked up: {}.", "Compare it with the German."),
     ("copied: already English", Severity.NOTE, "Already English: left as it stands.", ""),
 )

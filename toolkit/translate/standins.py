@@ -49,15 +49,15 @@ class Disguise:
     given: tuple[tuple[str, str], ...]
 
     def undo(self, english: str) -> str | None:
-        """`english` with the right numbers again; None where a stand-in is not there exactly once."""
-        for stand_in, right in self.given:
-            found = list(re.finditer(rf"(?<![\d.,:]){stand_in}(?:(?:st|nd|rd|th)\b)?(?!\d|[.,:]\d)", english))
-            if len(found) != 1:
-                return None
-            start, end = found[0].span()
-            ordinal = end - start > len(stand_in)
-            english = english[:start] + (_ordinal(right) if ordinal else right) + english[end:]
-        return english
+        """`english` with the right numbers again; None where a stand-in is not there exactly once, or is an ordinal
+        where the other has none."""
+        right = dict(self.given)
+        pattern = re.compile(rf"(?<![\d.,:])({'|'.join(right)})((?:st|nd|rd|th)\b)?(?!\d|[.,:]\d)")
+        found = list(pattern.finditer(english)) if right else []
+        ordinals = (right[match[1]] for match in found if match[2])
+        if sorted(match[1] for match in found) != sorted(right) or not all(map(str.isdigit, ordinals)):
+            return None
+        return pattern.sub(lambda m: _ordinal(right[m[1]]) if m[2] else right[m[1]], english) if right else english
 
     @property
     def words(self) -> str:
@@ -133,8 +133,6 @@ def _english(token: str) -> str | None:
 
 
 def _ordinal(number: str) -> str:
-    """`1` as `1st`; what is no plain number unchanged."""
-    if not number.isdigit():
-        return number
+    """`1` as `1st`."""
     ending = "th" if number[-2:-1] == "1" else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
     return number + ending
