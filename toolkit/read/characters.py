@@ -21,9 +21,9 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
-_MANY_COMBINING = re.compile(
-    "([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
-)
+_RANGES = ((0x300, 0x370), (0x1AB0, 0x1B00), (0x1DC0, 0x1E00), (0x20D0, 0x2100), (0xFE20, 0xFE30))
+_COMBINING = frozenset(chr(code) for first, end in _RANGES for code in range(first, end))
+_MANY_COMBINING = re.compile("([{0}]{{4}})[{0}]+".format("".join(sorted(_COMBINING))))
 _SPACES = re.compile("[ \t]{2,}|\t")
 _AROUND_LINE_END = re.compile(" ?\n ?")
 _TWICE_ENCODED = re.compile("[ÂÃ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€[\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]?")
@@ -44,8 +44,10 @@ def normalise(text: str) -> tuple[str, tuple[str, ...]]:
         text = text.translate(table)
     notes += [f"{count} {kind} dropped." for kind, count in sorted(dropped.items())]
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _MANY_COMBINING.sub(r"\1", text))
-    text = _AROUND_LINE_END.sub("\n", _SPACES.sub(" ", text)).strip()
+        text = unicodedata.normalize("NFC", text if _COMBINING.isdisjoint(text) else _MANY_COMBINING.sub(r"\1", text))
+    if "  " in text or "\t" in text:
+        text = _SPACES.sub(" ", text)
+    text = _AROUND_LINE_END.sub("\n", text).strip()
     lost = text.count("\ufffd")
     if lost:
         notes.append(f"{lost} characters were lost before this text reached us; they stand as \ufffd.")
@@ -87,6 +89,8 @@ def _fate(char: str) -> tuple[str, str]:
 
 def _mend_twice_encoded(text: str) -> tuple[str, list[str]]:
     """`fÃ¼r` is `für` encoded twice: mended where it happens often enough to be no accident."""
+    if "Ã" not in text and "Â" not in text and "â" not in text:
+        return text, []
     found = len(_TWICE_ENCODED.findall(text))
     if found < 3 or len(re.findall("[äöüß„“]", text)) > found:
         return text, []

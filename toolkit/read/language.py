@@ -6,6 +6,7 @@ A closed list per language, counted by word; shared forms (`in`, `die`, `an`) ar
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 
 _TABLE: tuple[tuple[str, str, str], ...] = (
@@ -78,18 +79,25 @@ LEAST_WORDS = 8  # function words: fewer tell nothing, and the text is taken for
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-zäöüßA-ZÄÖÜ]")
 _LETTER = re.compile(r"[^\W\d_]")
+_NO_LETTERS = bytes(set(range(256)) - set(string.ascii_letters.encode()))
 
 
 def language_of(text: str) -> str:
     """The English name of the language most of `text` is in; `German` where nothing speaks against it."""
     sample = _sample(text)
-    letters = len(_LETTER.findall(sample))
-    if letters >= 20 and len(_LATIN.findall(sample)) < letters / 2:
+    if _is_other_script(sample):
         return OTHER_SCRIPT
     words = Counter(_WORD.findall(sample.lower()))
-    counts = {name: sum(words[word] for word in listed) for name, listed in WORDS.items()}
+    counts = {name: sum([words[word] for word in listed & words.keys()]) for name, listed in WORDS.items()}
     best = max(counts, key=lambda name: (counts[name], name == "German"))
     return best if counts[best] >= LEAST_WORDS else "German"
+
+
+def _is_other_script(sample: str) -> bool:
+    if 2 * len(sample.encode("utf-8", "replace").translate(None, _NO_LETTERS)) >= len(sample):
+        return False  # counted in C; else letter by letter
+    letters = len(_LETTER.findall(sample))
+    return letters >= 20 and len(_LATIN.findall(sample)) < letters / 2
 
 
 def _sample(text: str) -> str:
