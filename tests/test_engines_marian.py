@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from toolkit.engines.protocol import Decoding, Engine
 from toolkit.errors import ModelUnavailable, TranslationError, UsageError
 from toolkit.models import Model, resolve
 from toolkit.models.folder import from_folder
+from training.vocabulary import train_vocabulary
 
 GERMAN = (
     "Die Fähre nach Borkum fällt heute aus.",
@@ -157,6 +159,32 @@ def test_a_decoder_starting_by_token_says_what_one_starting_from_zero_says(
     for left, right in zip(*(t.translate_batch(sources, **options) for t in (plain, changed)), strict=True):
         assert left.hypotheses == right.hypotheses
         assert left.scores == pytest.approx(right.scores, abs=close)  # eight bits make much of a last bit
+
+
+@pytest.mark.architecture
+def test_a_model_with_english_pieces_of_its_own_writes_no_others(eight: Model, tmp_path: Path) -> None:
+    assert open_engine("ctranslate2", eight).signature.settings[-1] == ("vocabulary", "whole")
+    own = tmp_path / "own"
+    shutil.copytree(eight.folder, own)
+    train_vocabulary(["The fire brigade turned out in the evening."] * 20, 297, tmp_path / "english", threads=1)
+    (own / "target.spm").write_bytes((tmp_path / "english" / "source.spm").read_bytes())
+    model = replace(eight, folder=own)
+    engine = open_engine("ctranslate2", model, jobs=1)
+    assert engine.signature.settings[-1] == ("vocabulary", "english")
+    german = tiny_marian.words(20)
+    allowed = set(Pieces(own).english())
+    assert not allowed >= set(Pieces(eight.folder).english())
+    written = {}
+    for name, opened in (("own", engine), ("shared", open_engine("ctranslate2", eight, jobs=1))):
+        pieces: set[str] = set()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Pieces, "join", lambda self, hypothesis, pieces=pieces: pieces.update(hypothesis) or "x")
+            opened.translate(german, Decoding(hypotheses=2, max_tokens=20))
+            opened.translate(german, Decoding(max_tokens=20, no_repeat_ngram=2))
+        written[name] = pieces
+    assert written["own"] <= allowed
+    assert not written["shared"] <= allowed  # else the test says nothing
+    assert engine.align([(tiny_marian.SOURCE[0], tiny_marian.TARGET[0])])[0]
 
 
 @pytest.mark.architecture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,10 @@ class Pieces:
         """The pieces of an English unit, without the end marker."""
         return [str(piece) for piece in self._target.encode(text, out_type=str)]
 
+    def english(self) -> list[str]:
+        """Every piece an English unit can consist of."""
+        return [str(self._target.id_to_piece(number)) for number in range(self._target.get_piece_size())]
+
     def join(self, pieces: Sequence[str]) -> str:
         """The English text of these pieces."""
         return str(self._target.decode(list(pieces)))
@@ -41,6 +46,12 @@ class Pieces:
     def target_spans(self, text: str) -> list[tuple[int, int]]:
         """For each piece of `target(text)` the characters of `text` it stands for."""
         return _spans(self._target, text)
+
+
+def own_english(folder: Path) -> bool:
+    """True where the English side has pieces of its own (opus models), False where both sides share one model."""
+    source, target = folder / "source.spm", folder / "target.spm"
+    return target.exists() and not filecmp.cmp(source, target, shallow=False)
 
 
 def _load(path: Path) -> Any:
