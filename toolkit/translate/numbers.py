@@ -18,6 +18,7 @@ _MONTHS = words("January February March April May June July August September Oct
 _GERMAN_MONTHS = words("januar februar märz april mai juni juli august september oktober november dezember")
 _SEPARATED = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w]|[.,]\d)|(?<![\w.,])\d+,\d+(?![\w]|[.,]\d)")
 _CLOCK = re.compile(r"(?<![\d.,])(\d{1,2})[.:](\d{2})(?=\s*(?:Uhr|h)\b)")
+_FULL_HOUR = re.compile(r"(?<![\d.,:])(\d{1,2})(?=\s*Uhr\b)")
 _DOTTED_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.]*\d)")
 _ANY_DATE = re.compile(r"(?<![\d.,])(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?(?![\d.]*\d)")
 _HAS_NUMBER = re.compile(r"[\d²³]")
@@ -68,6 +69,9 @@ def english_forms(german: str, english: str) -> str:
     for match in _CLOCK.finditer(german):
         english = _replace(english, f"{match[1]}.{match[2]}", f"{match[1]}:{match[2]}")
         english = _half_day(english, int(match[1]), match[2])
+    for match in _FULL_HOUR.finditer(german):
+        if int(match[1]) > 12:  # um 2 Uhr may be in the afternoon
+            english = _half_day(english, int(match[1]), "00")
     english = re.sub(r"(?<=\d)\s*Uhr\b", "", english) if "Uhr" in german else english
     for match in _SEPARATED.finditer(german):
         english = _replace(english, match[0], _swap(match[0]))

@@ -57,6 +57,9 @@ class Disguise:
         ordinals = (right[match[1]] for match in found if match[2])
         if sorted(match[1] for match in found) != sorted(right) or not all(map(str.isdigit, ordinals)):
             return None
+        tied = (re.search(r"(\d+)[-–]\Z", english[: match.start()]) for match in found)
+        if any(number and number[1] not in right for number in tied):  # 400-20: no number of the German
+            return None
         return pattern.sub(lambda m: _ordinal(right[m[1]]) if m[2] else right[m[1]], english) if right else english
 
     @property
