@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.numerals import Form, english_numerals, german_numerals, is_calendar, match_numerals
+from toolkit.numerals import Form, derived, english_numerals, german_numerals, is_calendar, match_numerals
 from toolkit.numerals.german_words import cardinal
 from toolkit.numerals.record import canonical, date_value
 
@@ -253,3 +253,21 @@ def test_rows_of_digits_longer_than_any_number_are_none(number: str) -> None:
 
 def test_many_decimals_have_their_value() -> None:
     assert german_numerals(f"um 0,{'1' * 70} Prozent")[0].value == f"0.{'1' * 70}"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "source", "expected"),
+    [
+        ("more than a thousand jobs", "thousand", "1.150 Stellen", True),
+        ("more than a thousand jobs", "thousand", "950 Stellen", False),
+        ("more than a thousand jobs", "thousand", "4.000 Stellen", False),
+        ("nearly 40 years", "40", "38 Jahre", True),
+        ("about 500 people", "500", "512 Menschen", True),
+        ("exactly 500 people", "500", "512 Menschen", False),
+        ("some 320 people", "320", "die Hälfte der 640 Menschen", True),
+        ("320 people", "320", "ein Drittel der 640 Menschen", False),
+    ],
+)
+def test_a_summary_may_round_and_take_a_share(text: str, number: str, source: str, expected: bool) -> None:
+    (said,) = [one for one in english_numerals(text, weak=True) if one.text.startswith(number)]
+    assert derived(text, said.start, said.value, None, german_numerals(source, weak=True)) is expected

@@ -98,12 +98,54 @@ def test_at_most_five_of_a_hundred_faithful_sentences_are_doubted() -> None:
     assert len(doubted) <= 3, doubted
 
 
-def test_and_on_two_articles_written_after_the_rules() -> None:
-    # First met, before any rule was mended on them: 20 of 24 caught, 3 of 24 doubted.
-    missed = [text for text, verdict in judged("second.jsonl", "planted") if verdict.supported]
-    doubted = [text for text, verdict in judged("second.jsonl", "faithful") if not verdict.supported]
-    assert len(missed) <= 1, missed
-    assert len(doubted) <= 1, doubted
+@pytest.mark.parametrize(
+    ("name", "missed_most", "doubted_most"),
+    [
+        # First met, before any rule was mended on them: 20 of 24 caught, 3 of 24 doubted;
+        ("second.jsonl", 1, 1),
+        # by another hand, retold freely: 32 of 36 caught, 29 of 36 doubted;
+        ("third.jsonl", 1, 2),
+        # by the hand that made the rules, after them: 16 of 24 caught, 10 of 20 doubted.
+        ("fourth.jsonl", 3, 1),
+    ],
+)
+def test_and_on_articles_written_after_the_rules(name: str, missed_most: int, doubted_most: int) -> None:
+    missed = [text for text, verdict in judged(name, "planted") if verdict.supported]
+    doubted = [(text, verdict.doubts) for text, verdict in judged(name, "faithful") if not verdict.supported]
+    assert len(missed) <= missed_most, missed
+    assert len(doubted) <= doubted_most, doubted
+
+
+RETOLD: list[Row] = [
+    (P, "Wachs verlor sein Amt nach neun Jahren.|Wachs lost his post after nine years."),
+    (P, "Die Hälfte der 640 Bewohner zog weg.|Half of the 640 residents moved away."),
+    (P, "Der Umbau kostete 1.150 Euro.|The conversion cost 1,150 euros."),
+    (P, "„Der Vertrag ist hinfällig“, sagte Anwältin Nora Beck.|“The contract is void,” said lawyer Nora Beck."),
+    (P, "Bürgermeister Ole Wachs schwieg.|Mayor Ole Wachs was silent."),
+    (P, "Der Schaden war unvermeidbar.|The damage was unavoidable."),
+    (P, "Die Feuerpause hielt an.|The ceasefire held."),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Some 320 residents left.", ""),
+        ("The conversion cost more than a thousand euros.", ""),
+        ("The conversion cost more than two thousand euros.", "“two thousand euros” is not in the article"),
+        ("The truce held.", ""),
+        ("The damage was avoidable.", "“unavoidable” and “avoidable” are opposites"),
+        ("Nora Beck said the contract was void.", ""),
+        (
+            "Ole Wachs said the contract was void.",
+            "“Ole Wachs” does not say this in the article",
+        ),
+    ],
+)
+def test_a_retold_sentence_is_held_against_what_it_retells(text: str, doubt: str) -> None:
+    _, sentences, pairs = build(RETOLD)
+    doubts = verify(text, "", (), Evidence(sentences, pairs), check_summary_sentence, Summarising()).doubts
+    assert any(doubt in each for each in doubts) if doubt else not doubts, doubts
 
 
 @pytest.mark.parametrize(

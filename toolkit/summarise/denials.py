@@ -17,7 +17,7 @@ _SOFT = re.compile(
     r"barely|scarcely|little|few|prevent\w*|stop\w*|ban(?:s|ned|ning)?|lack\w*|unlikely|un\w{5,}|in(?:suff|cap|comp)\w+|impossible|"
     r"only|until|still|yet|earliest|vain|loss|loses?|lost|missing|absen\w+|without|neglect\w*|ignor\w*|refrain\w*|abandon\w*|scrap\w*|shelv\w*|"
     r"end(?:s|ed)?|quit|drop\w*|clos\w+|shut\w*|sole|solely|mere|merely|turn\w* down|call\w* off|"
-    r"cancel\w*|halt\w*|free of|exempt\w*|withh\w+|avoid\w*|spared)\b",
+    r"cancel\w*|halt\w*|waiv\w*|free of|exempt\w*|withh\w+|avoid\w*|spared)\b",
     re.I,
 )
 _PENDING = re.compile(r"\b(?:yet to|remains? to be|not yet|not been|undecided|not before)\b", re.I)
@@ -49,7 +49,7 @@ def check_denials(case: Case) -> Iterator[str]:
         return
     for clause in clauses(case.text):
         found = _HARD.search(clause)
-        if found and not any(_denies(clause, english) for english in (*case.english(), *_alike(case, clause))):
+        if found and not any(_denies(case, clause, english) for english in (*case.english(), *_alike(case, clause))):
             yield f"the article does not deny this (“{found[0]}”)"
             return
 
@@ -62,13 +62,15 @@ def _alike(case: Case, clause: str) -> Iterator[str]:
             yield pair.english
 
 
-def _denies(clause: str, source: str) -> bool:
+def _denies(case: Case, clause: str, source: str) -> bool:
     """True where the source has a negator, or a word of denial that the clause does not have as well."""
     told = {meaning(word) for word in content_words(clause)}
     if _PENDING.search(clause) and _COMING.search(source):
         return True
     counts = [(len(told & {meaning(word) for word in content_words(part)}), part) for part in clauses(source)]
     most = max((count for count, _ in counts), default=0)
+    if most * 2 < len(told) and source != case.primary:
+        return False  # a few words in common are no ground to take a further sentence's denial for this one's
     near = [part for count, part in counts if count > 1] if most > 1 else [source]
     return any(_HARD.search(part) or _softened(part) - _softened(clause) for part in near)
 

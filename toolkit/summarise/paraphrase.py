@@ -74,7 +74,7 @@ _LIGHT = """
     ought must face faces facing find found mere merely main key now then further while amid rather quite even far due
     past recent previous former another other same different being having done going made taken given become became
     already certain able unable want wants wanted put puts able following followed despite beyond both neither either
-    trio pair duo dozens bid move moves step steps latter
+    gone well trio pair duo dozens bid move moves step steps latter
     earliest latest issue matter thing situation case place area region side statement article text official officially
 """
 LIGHT = frozenset(_LIGHT.split())
@@ -133,6 +133,32 @@ _OPPOSITES = """
     inside | outside
     domestic | foreign
     voluntary voluntarily | compulsory forced
+    continuing continue continues resumed ongoing | suspended halted interrupted paused cancelled
+    agree agrees agreed confirms | contradict contradicts contradicted disagree disagrees disputes disputed
+    filled occupied | vacant unfilled unoccupied
+    completed concluded finished | unfinished pending
+    waive waives waived forgo | insist insists charge charges demand demands
+    accept accepts accepting | refuse refuses decline declines
+    attended attend attends | boycotted skipped missed
+    praised praises | criticises criticizes slammed
+    remain remains stayed stay | leave leaves quit
+    rescued saved | died drowned
+    found discovered | missing lost
+    allowed legal | illegal
+    tightened tighten stricter | eased relaxed loosened
+    kept honoured | broke broken violated
+    expanded expand | shrank scaled
+    faster | slower
+    heavier | lighter
+    warmer hotter | colder cooler
+    stable safe | critical
+    unanimous unanimously | narrowly split
+    gained gains | lost loses
+    trust trusts | distrust distrusts
+    present | absent
+    hired | dismissed fired
+    extended renewed prolonged | expired terminated
+    upheld confirmed | overturned quashed annulled
     continuing continue continued | stopped ended dropped discontinued closed
     kept keep retained | abandoned dropped scrapped
     prosecution prosecutors | defence defense
