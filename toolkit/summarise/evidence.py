@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from toolkit.lexicon import WORD, translations
 from toolkit.records import Pair, Sentence
 from toolkit.summarise.paraphrase import GROUPS, LIGHT
 from toolkit.summarise.terms import ENGLISH_STOP, stem_english, words
-from toolkit.summarise.thesaurus import CIRCLES
+from toolkit.summarise.thesaurus import circles
 
 CLAIMED = 1.25  # how much more a sentence counts that the writer named
 ROOT = 6  # letters: `deploy` and `deployment` meet, `defence` and `defend` do not
@@ -37,15 +37,20 @@ _GROUP = {root(word): f"~{number}" for number, group in enumerate(GROUPS) for wo
 _LIGHT = frozenset(root(word) for word in LIGHT)
 
 
+@cache
 def _circles() -> dict[str, frozenset[int]]:
+    """Numbers of the circles a root stands in."""
     found: dict[str, set[int]] = {}
-    for number, row in enumerate(CIRCLES.split(";")):
-        for word in row.split():
+    for number, row in enumerate(circles()):
+        for word in row:
             found.setdefault(root(word), set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
-_CIRCLES = _circles()
+def _circles_of(word: str) -> frozenset[int]:
+    return _circles().get(root(word), _NONE)
+
+
 _SPOKEN = re.compile(r"\b(?:said|says|according|after|again|until)\b")  # retold by words with content
 _NONE: frozenset[int] = frozenset()
 
@@ -70,8 +75,8 @@ def is_light(word: str) -> bool:
 
 def one_circle(word: str, text: str) -> bool:
     """True where some word of the text may stand for this one by the thesaurus: Brussels for the EU."""
-    circles = _CIRCLES.get(root(word), _NONE)
-    return bool(circles) and any(not circles.isdisjoint(_CIRCLES.get(root(other), _NONE)) for other in words(text))
+    mine = _circles_of(word)
+    return bool(mine) and any(not mine.isdisjoint(_circles_of(other)) for other in words(text))
 
 
 class Evidence:
@@ -112,8 +117,8 @@ class Evidence:
 
     def retells(self, word: str, places: Sequence[int]) -> bool:
         """True where a sentence may say what the word says: by a synonym, or by a German word that it translates."""
-        stem, circles = root(word), _CIRCLES.get(root(word), _NONE)
-        return any(stem in self._german(i) or not circles.isdisjoint(self._near(i)) for i in places)
+        stem, mine = root(word), _circles_of(word)
+        return any(stem in self._german(i) or not mine.isdisjoint(self._near(i)) for i in places)
 
     def retold(self, text: str) -> tuple[int, ...]:
         """The one sentence that may say most of the text in other words; empty where none says half of it."""
@@ -133,7 +138,7 @@ class Evidence:
         """Circles of the thesaurus to which the English words of a sentence belong."""
         if place not in self._around:
             english = (*content_words(self.pairs[place].english), *_SPOKEN.findall(self.pairs[place].english))
-            self._around[place] = frozenset().union(*(_CIRCLES.get(root(word), _NONE) for word in english))
+            self._around[place] = frozenset().union(*(_circles_of(word) for word in english))
         return self._around[place]
 
     def overlap(self, text: str, place: int) -> float:
