@@ -13,7 +13,16 @@ import pytest
 from tests import tiny_marian
 from toolkit.engines import open_engine
 from toolkit.engines.convert import convert, with_conversion
-from toolkit.engines.ct2_file import ALL_HEADS, HEADS, INT8, SHORT, Variable, narrowed, read_for_loading, variables
+from toolkit.engines.ct2_file import (
+    ALL_HEADS,
+    HEADS,
+    INT8,
+    SHORT,
+    Variable,
+    narrow_weights,
+    read_for_loading,
+    variables,
+)
 from toolkit.engines.pieces import Pieces
 from toolkit.engines.protocol import Decoding, Engine
 from toolkit.errors import ModelUnavailable, TranslationError, UsageError
@@ -273,7 +282,8 @@ def test_narrow_weights_cannot_saturate_and_keep_their_value(bundled: Model) -> 
         # an activation of the kernel is at most 255; two products are added in 16 bits
         assert (255 * numpy.maximum(numpy.abs(wide[:, ::2] + wide[:, 1::2]), numpy.abs(wide[:, ::2]))).max() < 2**15
         assert numpy.abs(new / new_scale - old / old_scale).max() <= 0.501 / new_scale.min()
-    assert narrowed(b"\x63\0\0\0 of another version") == b"\x63\0\0\0 of another version"
+    narrow_weights(foreign := bytearray(b"\x63\0\0\0 of another version"))
+    assert foreign == b"\x63\0\0\0 of another version"
 
 
 @pytest.mark.weights

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+MODEL = "model.bin"
 LOADING = "2"  # version of what is changed here, part of signatures
 HEADS = b"decoder/alignment_heads\0"
 SHORT = struct.pack("<BBI", 0, 2, 2)  # no dimensions, type 2 (int16), two bytes
@@ -36,6 +37,7 @@ POSITIONS, ENCODER_POSITIONS = b"decoder/position_encodings/encodings\0", b"enco
 INT8, FLOAT32 = 1, 0  # types of variables in a model file
 SCALE = b"_scale\0"
 KNOWN_VERSIONS = (5, 6)
+ROWS = 1024  # of a matrix at a time: memory while loading is what a small run peaks at
 MOST = 127  # sum of two neighbours; rounding adds at most one
 
 
@@ -57,43 +59,54 @@ def read_for_loading(folder: Path, *, narrow: bool) -> dict[str, bytes]:
     A file that keeps an attribute otherwise than known comes back as it is. Raises KeyError or ValueError for a decoder
     that starts from zero and is built otherwise than known.
     """
-    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-    weights = files["model.bin"]
-    at = weights.find(HEADS + SHORT)
-    if at >= 0:
-        place = at + len(HEADS + SHORT)
-        files["model.bin"] = weights[:place] + ALL_HEADS + weights[place + len(ALL_HEADS) :]
+    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.name != MODEL}
+    model = bytearray((folder / MODEL).stat().st_size)
+    with (folder / MODEL).open("rb") as file:
+        file.readinto(model)
+    average_heads(model)
     if narrow:
-        files["model.bin"] = narrowed(files["model.bin"])
-    if FROM_ZERO in files["model.bin"]:
+        narrow_weights(model)
+    if FROM_ZERO in model:
         token = json.loads(files["config.json"])["decoder_start_token"]
         vocabulary = files.get("shared_vocabulary.json") or files["target_vocabulary.json"]
-        files["model.bin"] = started_by_token(files["model.bin"], json.loads(vocabulary).index(token))
-    return files
+        start_by_token(model, json.loads(vocabulary).index(token))
+    return files | {MODEL: bytes(model)}
 
 
-def narrowed(model: bytes) -> bytes:
-    """The same model with int8 weights no two neighbours of which add up to more than 128, and scales to fit."""
-    import numpy
+def average_heads(model: bytearray) -> None:
+    """Have the attention of all heads count as alignment."""
+    at = model.find(HEADS + SHORT)
+    if at >= 0:
+        place = at + len(HEADS + SHORT)
+        model[place : place + len(ALL_HEADS)] = ALL_HEADS
 
+
+def narrow_weights(model: bytearray) -> None:
+    """Scale rows of int8 weights so that no two neighbours add up to more than 128, and their scales to fit."""
     found = {variable.name: variable for variable in variables(model)}
-    changed = bytearray(model)
     for name, scale in found.items():
         weight = found.get(name[: -len(SCALE)] + b"\0") if name.endswith(SCALE) else None
-        if weight is None or weight.kind != INT8 or scale.kind != FLOAT32:
-            continue
-        scales = numpy.frombuffer(model, "<f4", (scale.end - scale.start) // 4, scale.start)
-        values = numpy.frombuffer(model, numpy.int8, weight.end - weight.start, weight.start).reshape(len(scales), -1)
-        even = values[:, : values.shape[1] // 2 * 2].astype(numpy.int16)
+        if weight is not None and weight.kind == INT8 and scale.kind == FLOAT32:
+            _narrow(model, weight, scale)
+
+
+def _narrow(model: bytearray, weight: Variable, scale: Variable) -> None:
+    import numpy
+
+    scales = numpy.frombuffer(model, "<f4", (scale.end - scale.start) // 4, scale.start)
+    values = numpy.frombuffer(model, numpy.int8, weight.end - weight.start, weight.start).reshape(len(scales), -1)
+    pairs = values.shape[1] // 2 * 2
+    for begin in range(0, len(scales), ROWS):
+        rows = values[begin : begin + ROWS]
+        even = rows[:, :pairs].astype(numpy.int16)
         most = numpy.abs(even[:, ::2] + even[:, 1::2]).max(axis=1, initial=MOST)
         share = (MOST / most).astype(numpy.float32)
-        changed[weight.start : weight.end] = numpy.rint(values * share[:, None]).astype(numpy.int8).tobytes()
-        changed[scale.start : scale.end] = (scales * share).astype("<f4").tobytes()
-    return bytes(changed)
+        rows[:] = numpy.rint(rows * share[:, None])
+        scales[begin : begin + ROWS] *= share
 
 
-def started_by_token(model: bytes, token: int) -> bytes:
-    """The same model with a decoder whose first input is the embedding of `token` and a position that undoes it.
+def start_by_token(model: bytearray, token: int) -> None:
+    """Have the decoder start from the embedding of `token` and a position that undoes it.
 
     Encoder and decoder share their positions in the file; the encoder's become a variable of its own.
     """
@@ -102,37 +115,40 @@ def started_by_token(model: bytes, token: int) -> bytes:
     found = {variable.name: variable for variable in variables(model)}
     flag, positions, scale = found[FROM_ZERO], found[POSITIONS], found[SCALED_BY]
     if not model[flag.start]:
-        return model
+        return
+    own = bytes(model[positions.start : positions.end])
     width = positions.sizes[1]
-    factor = numpy.frombuffer(model, "<f4", 1, scale.start)
-    first = numpy.frombuffer(model, "<f4", width, positions.start) - factor * _embedding(model, found, token)
-    changed = bytearray(model)
-    changed[flag.start] = 0
-    changed[positions.start : positions.start + 4 * width] = first.astype("<f4").tobytes()
+    (factor,) = struct.unpack_from("<f", model, scale.start)
+    first = numpy.frombuffer(own, "<f4", width) - numpy.float32(factor) * _embedding(model, found, token)
+    model[positions.start : positions.start + 4 * width] = first.astype("<f4").tobytes()
+    model[flag.start] = 0
     at, count = _count(model)
+    struct.pack_into("<I", model, at, count + 1)
     end = max(variable.end for variable in found.values())
     others = [(alias, name) for alias, name in _aliases(model, end) if alias != ENCODER_POSITIONS]
-    sizes = struct.pack(f"<B{len(positions.sizes)}I", len(positions.sizes), *positions.sizes)
-    content = model[positions.start : positions.end]
-    own = _text(ENCODER_POSITIONS) + sizes + struct.pack("<BI", FLOAT32, len(content)) + content
-    struct.pack_into("<I", changed, at, count + 1)
-    tail = struct.pack("<I", len(others)) + b"".join(_text(alias) + _text(name) for alias, name in others)
-    return bytes(changed[:end]) + own + tail
+    del model[end:]
+    model += _text(ENCODER_POSITIONS) + struct.pack(
+        f"<B{len(positions.sizes)}I", len(positions.sizes), *positions.sizes
+    )
+    model += struct.pack("<BI", FLOAT32, len(own)) + own
+    model += struct.pack("<I", len(others)) + b"".join(_text(alias) + _text(name) for alias, name in others)
 
 
-def _embedding(model: bytes, found: dict[bytes, Variable], token: int) -> Any:
+def _embedding(model: bytearray, found: dict[bytes, Variable], token: int) -> Any:
     import numpy
 
     weight, width = found[EMBEDDINGS], found[EMBEDDINGS].sizes[1]
     if weight.kind == FLOAT32:
-        return numpy.frombuffer(model, "<f4", width, weight.start + 4 * token * width)
+        start = weight.start + 4 * token * width
+        return numpy.frombuffer(bytes(model[start : start + 4 * width]), "<f4")
     if weight.kind != INT8:
         raise ValueError(f"embeddings of type {weight.kind}")
-    scale = numpy.frombuffer(model, "<f4", 1, found[EMBEDDINGS[:-1] + SCALE].start + 4 * token)
-    return numpy.frombuffer(model, numpy.int8, width, weight.start + token * width) / scale
+    (scale,) = struct.unpack_from("<f", model, found[EMBEDDINGS[:-1] + SCALE].start + 4 * token)
+    start = weight.start + token * width
+    return numpy.frombuffer(bytes(model[start : start + width]), numpy.int8) / numpy.float32(scale)
 
 
-def variables(model: bytes) -> Iterator[Variable]:
+def variables(model: bytes | bytearray) -> Iterator[Variable]:
     """The variables of a model file; none where its version is not known."""
     (version,) = struct.unpack_from("<I", model)
     if version not in KNOWN_VERSIONS:
@@ -149,14 +165,14 @@ def variables(model: bytes) -> Iterator[Variable]:
         at += size
 
 
-def _count(model: bytes) -> tuple[int, int]:
+def _count(model: bytes | bytearray) -> tuple[int, int]:
     """Where the number of variables stands, and the number."""
     (length,) = struct.unpack_from("<H", model, 4)  # of the name of the kind of model, which a revision follows
     at = 10 + length
     return at, struct.unpack_from("<I", model, at)[0]
 
 
-def _aliases(model: bytes, at: int) -> Iterator[tuple[bytes, bytes]]:
+def _aliases(model: bytes | bytearray, at: int) -> Iterator[tuple[bytes, bytes]]:
     (count,) = struct.unpack_from("<I", model, at)
     at += 4
     for _ in range(count):
@@ -165,9 +181,9 @@ def _aliases(model: bytes, at: int) -> Iterator[tuple[bytes, bytes]]:
         yield alias, name
 
 
-def _read_text(model: bytes, at: int) -> tuple[bytes, int]:
+def _read_text(model: bytes | bytearray, at: int) -> tuple[bytes, int]:
     (length,) = struct.unpack_from("<H", model, at)
-    return model[at + 2 : at + 2 + length], at + 2 + length
+    return bytes(model[at + 2 : at + 2 + length]), at + 2 + length
 
 
 def _text(text: bytes) -> bytes:

@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from toolkit.engines.ct2_file import narrowed
+from toolkit.engines.ct2_file import narrow_weights
 from toolkit.engines.devices import choose_compute_type, choose_device, saturates
 from toolkit.engines.hub import Snapshot
 from toolkit.engines.quiet import quiet
@@ -114,7 +114,8 @@ class CT2Generator:
             verify(self.folder, checksums(self.folder))
             files = {path.name: path.read_bytes() for path in self.folder.iterdir() if path.is_file()}
             if narrow:
-                files["model.bin"] = narrowed(files["model.bin"])
+                narrow_weights(weights := bytearray(files["model.bin"]))
+                files["model.bin"] = bytes(weights)
             try:
                 self._translator = ctranslate2.Translator(
                     str(self.folder),
