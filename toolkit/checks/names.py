@@ -10,11 +10,9 @@ from toolkit.checks.finding import Finding
 from toolkit.checks.namelists import EXONYMS, PLAIN
 from toolkit.checks.view import View, Word
 from toolkit.lexicon.table import english_key, folded, german_key, lexicon, same_name, translations
-from toolkit.lexicon.words import STOP_ENGLISH, STOP_GERMAN, english_stem, german_stem
-from toolkit.numerals import is_calendar
+from toolkit.lexicon.words import STOP_ENGLISH, english_stem
 from toolkit.records import Severity
 
-_NO_NAMES = frozenset(("sachen", "auftrag", "manche", "manchen", "mancher"))  # the word table counted too few of them
 HINT = "Compare the names on both sides."
 LIKE = 0.5  # share of letters in common from which two unknown words may be one misspelt name
 _STARTS = re.compile(r"(?:^|[.!?:;…]\s|[“”„\"»«‘'(–—-]\s?|\n)$")
@@ -29,7 +27,7 @@ _TITLES = re.compile(
 def check_names(view: View) -> Iterator[Finding]:
     """Names that changed, came from nowhere or went missing."""
     english = [word for word in _english_names(view) if not _supported(word, view)]
-    known, unknown = _german_names(view)
+    known, unknown = view.side.names
     capitals = {word.low for word in view.english_words if not word.text.islower()}
     known = [word for word in known if not _said(word, view, capitals)]
     unknown = [word for word in unknown if not _said(word, view, view.english_low)]
@@ -158,21 +156,6 @@ def _demonym(german: str, english: str) -> bool:
     root = _DEMONYM.sub("", english)
     key = english_key(root)
     return root != english and len(key) > 2 and german[:2] == english[:2] and german_key(german).startswith(key)
-
-
-def _german_names(view: View) -> tuple[list[Word], list[Word]]:
-    """Words with a capital: names by the word table, and words no table knows."""
-    known, unknown = [], []
-    table = lexicon()
-    for word in view.german_words:
-        if not word.text[0].isupper() or word.low in STOP_GERMAN or len(word.low) < 3 or is_calendar(word.low):
-            continue
-        stem = german_stem(word.low)
-        if stem in table.german_names and word.low not in _NO_NAMES:
-            known.append(word)
-        elif stem not in table.entries and translations(word.low) is None:
-            unknown.append(word)
-    return known, unknown
 
 
 def _said(word: Word, view: View, like: Collection[str]) -> bool:

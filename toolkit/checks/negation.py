@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from toolkit.checks.finding import Finding
 from toolkit.checks.polarity import (
+    NEGATORS,
     affixed,
     antonym_sides,
     bases,
@@ -20,7 +21,6 @@ from toolkit.checks.polarity import (
     english_poles,
     english_soft,
     german_soft,
-    meant_sides,
     outright,
     said_otherwise,
 )
@@ -34,14 +34,6 @@ _NEGATOR_DE = re.compile(
     r"\b(?:nicht|nichts|nie|niemals|niemand(?:em|en)?|nirgend(?:s|wo)|kein(?:e[nmrs]?|erlei)?|keinesfalls|keineswegs"
     r"|weder|nein|mitnichten|alles\sandere\sals|weit\sdavon\sentfernt)\b",
     re.IGNORECASE,
-)
-_WORDS_DE = frozenset(
-    words(
-        """
-    nicht nichts nie niemals niemand niemandem niemanden nirgends nirgendwo kein keine keinem keinen keiner keines
-    keinerlei keinesfalls keineswegs weder nein mitnichten alles entfernt
-    """
-    )
 )
 _IDIOMS_DE = re.compile(
     r"\b(?:nicht\s(?:nur|allein|bloß|lediglich|zuletzt|einmal\smehr|selten|umsonst|weniger\sals|mehr\sals|wahr|zufällig"
@@ -83,7 +75,7 @@ HINT = "Read both sides: does the English deny what the German denies?"
 
 def check_negation(view: View) -> Iterator[Finding]:
     """A negation lost or added, a denial turned round, a word turned into its opposite."""
-    german = [] if view.german_low.isdisjoint(_WORDS_DE) else _strong(view.german, _NEGATOR_DE, _IDIOMS_DE)
+    german = [] if view.german_low.isdisjoint(NEGATORS) else _strong(view.german, _NEGATOR_DE, _IDIOMS_DE)
     english = (
         []
         if view.english_low.isdisjoint(_WORDS_EN) and not _maybe_not(view)
@@ -243,7 +235,7 @@ def _denial(view: View, denial: re.Match[str]) -> Finding | None:
         return None
     if not agreed and any(outright(classes) for classes in english):
         return None
-    meant = {stem for word in german_words(view, denial.span()) for stem in translations(word) or ()}
+    meant = {stem for word in _words_in(view, denial.span()) for stem in translations(word) or ()}
     if any(english_stem(word.low) in meant for word in view.english_words):
         return None
     return Finding(
@@ -257,7 +249,7 @@ def _denial(view: View, denial: re.Match[str]) -> Finding | None:
     )
 
 
-def german_words(view: View, span: tuple[int, int]) -> list[str]:
+def _words_in(view: View, span: tuple[int, int]) -> list[str]:
     """Words of a stretch of the German, and the separable verbs that begin in it."""
     return [word.low for word in (*view.german_words, *view.german_verbs) if span[0] <= word.start < span[1]]
 
@@ -307,11 +299,11 @@ def _opposites(view: View) -> Iterator[Finding]:
 
 def _antonyms(view: View) -> Iterator[Finding]:
     """A German word that means one thing, an English word that says the opposite, and nothing that says the thing."""
+    german = view.side.meant
+    if not german:
+        return
     pairs = zip(view.english_words, view.stems, strict=True)
     english = {side: word for word, stem in pairs for side in antonym_sides(stem)}
-    if not english:
-        return
-    german = {side: word for word in view.german_words if word.low not in _WORDS_DE for side in meant_sides(word.low)}
     for (number, side), word in german.items():
         other = (number, 1 - side)
         turned = other in english and other not in german and (number, side) not in english

@@ -14,6 +14,15 @@ from toolkit.lexicon.table import principal
 from toolkit.lexicon.words import english_stem
 from toolkit.quotes.wordlists import words
 
+NEGATORS = frozenset(
+    words(
+        """
+    nicht nichts nie niemals niemand niemandem niemanden nirgends nirgendwo kein keine keinem keinen keiner keines
+    keinerlei keinesfalls keineswegs weder nein mitnichten alles entfernt
+    """
+    )
+)
+
 
 class _Rows:
     """One side of a table, row for row: which rows a word belongs to. `*` stands for any ending or beginning.

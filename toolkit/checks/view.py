@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from toolkit.checks.polarity import denies, german_phrases, german_poles, german_soft
-from toolkit.lexicon.table import principal, translations
-from toolkit.lexicon.words import WORD, english_stem, german_stem
-from toolkit.numerals import Matching, Numeral, english_numerals, german_numerals, match_numerals
+from toolkit.checks.polarity import NEGATORS, denies, german_phrases, german_poles, german_soft, meant_sides
+from toolkit.lexicon.table import lexicon, principal, translations
+from toolkit.lexicon.words import STOP_GERMAN, WORD, english_stem, german_stem
+from toolkit.numerals import Matching, Numeral, english_numerals, german_numerals, is_calendar, match_numerals
 from toolkit.records import Link
 
 _PARTICLES = frozenset(
@@ -33,6 +33,7 @@ _PARTICLES = frozenset(
         "bei",
     )
 )
+NO_NAMES = frozenset(("sachen", "auftrag", "manche", "manchen", "mancher"))  # the word table counted too few of them
 _ADJECTIVE = re.compile(r"sch(?:e[nmrs]?)?$")
 _REMEMBERED = 512  # German texts: the hypotheses of one sentence are judged one after another
 
@@ -120,6 +121,25 @@ class GermanSide:
             for pole in german_poles(word.low):
                 found.setdefault(pole, word)
         return found
+
+    @cached_property
+    def meant(self) -> dict[tuple[int, int], Word]:
+        """Sides of antonyms that its words mean, negators left out."""
+        return {side: word for word in self.words if word.low not in NEGATORS for side in meant_sides(word.low)}
+
+    @cached_property
+    def names(self) -> tuple[list[Word], list[Word]]:
+        """Words with a capital: names by the word table, and words no table knows."""
+        known, unknown, table = [], [], lexicon()
+        for word in self.words:
+            if not word.text[0].isupper() or word.low in STOP_GERMAN or len(word.low) < 3 or is_calendar(word.low):
+                continue
+            stem = german_stem(word.low)
+            if stem in table.german_names and word.low not in NO_NAMES:
+                known.append(word)
+            elif stem not in table.entries and translations(word.low) is None:
+                unknown.append(word)
+        return known, unknown
 
     @cached_property
     def content(self) -> list[tuple[Word, str, frozenset[str] | None]]:
