@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from toolkit.checks.oppositions import ANTONYMS, ENGLISH_DENIALS, GERMAN_DENIALS, OPPOSED, SOFT
 from toolkit.lexicon.table import principal
@@ -185,26 +185,27 @@ def _classes(low: str, phrases: tuple[re.Pattern[str], tuple[tuple[int, re.Patte
     return tuple(number for number, pattern in single if pattern.search(low)) if some.search(low) else ()
 
 
-def _said_otherwise(table: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], re.Pattern[str]]]]:
-    sides = [[list(map(_form, words(side))) for side in row.split(" = ")] for row in _rows(table)]
-    whole = re.compile(rf"\b(?:{'|'.join(form for denial, _ in sides for form in denial)})\b")
-    return whole, [
-        (re.compile(rf"\b(?:{'|'.join(denial)})\b"), re.compile(rf"\b(?:{'|'.join(other)})\b"))
-        for denial, other in sides
-    ]
+@cache
+def _said_otherwise(language: str) -> tuple[re.Pattern[str], list[tuple[str, str]]]:
+    """Every denial of a language in one, and the expressions of each row: the denial and what says it otherwise."""
+    rows = _rows(GERMAN_DENIALS if language == "de" else ENGLISH_DENIALS)
+    sides = [[rf"\b(?:{'|'.join(map(_form, words(side)))})\b" for side in row.split(" = ")] for row in rows]
+    return re.compile("|".join(denial for denial, _ in sides)), [(denial, answer) for denial, answer in sides]
 
 
-_OTHERWISE = {"de": _said_otherwise(GERMAN_DENIALS), "en": _said_otherwise(ENGLISH_DENIALS)}
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def said_otherwise(language: str, denying: str, other: str) -> int:
     """How many denials of `denying` (a text in `language`) the other text says by words that are no negators."""
-    whole, rows = _OTHERWISE[language]
+    whole, rows = _said_otherwise(language)
     low = denying.lower()
     if not whole.search(low):
         return 0
     other = other.lower()
-    return sum(1 for denial, answer in rows if denial.search(low) and answer.search(other))
+    return sum(1 for denial, answer in rows if _compiled(denial).search(low) and _compiled(answer).search(other))
 
 
 @lru_cache(maxsize=1 << 15)

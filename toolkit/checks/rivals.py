@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from toolkit.checks.finding import Finding
 from toolkit.checks.view import View
@@ -178,11 +178,11 @@ _MINISTRY = re.compile(r"\b(?:minist|secretar|departm|office|senator)")  # witho
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """What names a member in German, what answers that in English, and what names it there."""
+    """Expressions for what names a member in German, what answers that in English, and what names it there."""
 
-    german: re.Pattern[str]
-    english: re.Pattern[str]
-    named: re.Pattern[str]
+    german: str
+    english: str
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +192,19 @@ class _Family:
     kind: str
     noun: str
     members: tuple[_Member, ...]
-    any: re.Pattern[str]
-    any_named: re.Pattern[str]
+    any: str
+    any_named: str
 
 
-def _pattern(forms: Sequence[str], left: str = "") -> re.Pattern[str]:
+def _pattern(forms: Sequence[str], left: str = "") -> str:
     ends = [re.sub(r"\$$", r"\\b", form.replace("_", r"\s")) for form in forms]
-    return re.compile(rf"{left}(?:{'|'.join(ends)})" if ends else r"(?!)")
+    return rf"{left}(?:{'|'.join(ends)})" if ends else r"(?!)"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Most members are never met: each is compiled when it is first asked for (all at once take 0.1 s)."""
+    return re.compile(pattern)
 
 
 def _family(block: str) -> _Family:
@@ -226,9 +232,12 @@ def _named(german: str) -> tuple[tuple[_Family, dict[int, tuple[int, int]]], ...
     """Families of which the German names members, and the places of these by their number."""
     low = german.lower()
     return tuple(
-        (family, {n: found.span() for n, one in enumerate(family.members) if (found := one.german.search(low))})
+        (
+            family,
+            {n: found.span() for n, one in enumerate(family.members) if (found := _compiled(one.german).search(low))},
+        )
         for family in _TABLE
-        if family.any.search(low)
+        if _compiled(family.any).search(low)
     )
 
 
@@ -239,14 +248,14 @@ def check_rivals(view: View) -> Iterator[Finding]:
     for family, mine in named:
         if family.noun == "ministry" and not _MINISTRY.search(low):
             continue
-        if not family.any_named.search(low):
+        if not _compiled(family.any_named).search(low):
             continue
-        lost = [number for number in mine if not family.members[number].english.search(low)]
+        lost = [number for number in mine if not _compiled(family.members[number].english).search(low)]
         if not lost:
             continue
         for number, member in enumerate(family.members):
-            found = None if number in mine else member.named.search(low)
-            if found and not any(family.members[one].english.search(found[0]) for one in mine):
+            found = None if number in mine else _compiled(member.named).search(low)
+            if found and not any(_compiled(family.members[one].english).search(found[0]) for one in mine):
                 yield _another(view, family, mine[lost[0]], found.span())
                 break
 
