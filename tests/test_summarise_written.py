@@ -105,8 +105,10 @@ def test_at_most_five_of_a_hundred_faithful_sentences_are_doubted() -> None:
         ("second.jsonl", 1, 1),
         # by another hand, retold freely: 32 of 36 caught, 29 of 36 doubted;
         ("third.jsonl", 1, 2),
-        # by the hand that made the rules, after them: 16 of 24 caught, 10 of 20 doubted.
+        # by the hand that made the rules, after them: 16 of 24 caught, 10 of 20 doubted;
         ("fourth.jsonl", 3, 1),
+        # by a third hand, blind, retold freely: 31 of 36 caught, 24 of 36 doubted; no rule was mended on these.
+        ("fifth.jsonl", 5, 24),
     ],
 )
 def test_and_on_articles_written_after_the_rules(name: str, missed_most: int, doubted_most: int) -> None:
