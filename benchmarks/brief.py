@@ -27,7 +27,7 @@ from toolkit.settings import Options, bundled_folder
 from toolkit.store import Store
 from toolkit.workshop import Workshop, open_workshop
 
-STAGES = ("load", "read", "segment", "find_quotes", "align_quotes", "check_brief", "compose", "render", "entry_of",
+STAGES = ("load", "read", "segment", "find_quotes", "align_quotes", "check_brief", "compose", "render_all", "entry_of",
           "write_atomically", "publish_index")  # fmt: skip
 
 

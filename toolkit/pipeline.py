@@ -31,7 +31,7 @@ from toolkit.errors import NothingToDo, OutputError, StoreError, ToolkitError, T
 from toolkit.quotes import find_quotes
 from toolkit.read import Input, any_input, find_inputs, load, read
 from toolkit.records import Article, Brief, Pair, Quote, Sentence, Signature, Summary
-from toolkit.render import brief_to_json, entry_from_json, entry_of, entry_to_json, render, render_index
+from toolkit.render import brief_to_json, entry_from_json, entry_of, entry_to_json, render_all, render_index
 from toolkit.reviewing import apply, correct, sentence_key
 from toolkit.segment import segment
 from toolkit.settings import Options
@@ -356,8 +356,8 @@ def publish_brief(
 ) -> tuple[tuple[str, int], ...]:
     """Render the brief and write its files, then record it as done; gives names and sizes of the files."""
     names = tuple(
-        (name := f"{made.article.id}.{format}", write_atomically(folder / name, render(made, format)))
-        for format in formats
+        (name := f"{made.article.id}.{format}", write_atomically(folder / name, text))
+        for format, text in render_all(made, formats).items()
     )
     store.put_done([Done(made.article.id, fingerprint, names, entry_to_json(entry_of(made)))])
     return names

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from toolkit.errors import UsageError
 from toolkit.records import Brief
-from toolkit.render.document import brief_from_json, brief_to_json
+from toolkit.render.document import brief_from_json, brief_to_json, written
 from toolkit.render.html import brief_to_html, index_to_html
 from toolkit.render.index import (
     Failure,
@@ -37,6 +37,7 @@ __all__ = [
     "entry_to_json",
     "index_from_json",
     "render",
+    "render_all",
     "render_index",
 ]
 
@@ -52,7 +53,7 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     "md": Format(brief_to_markdown, index_to_markdown),
     "html": Format(brief_to_html, index_to_html),
-    "json": Format(brief_to_json, index_to_json),
+    "json": Format(written, index_to_json),
 }
 
 
@@ -61,8 +62,13 @@ def render(brief: Brief, format: str) -> str:
 
     Raises UsageError for an unknown format, DocumentError for a brief that contradicts itself.
     """
+    return render_all(brief, (format,))[format]
+
+
+def render_all(brief: Brief, formats: Sequence[str]) -> dict[str, str]:
+    """The brief in each of the formats, by name: `render`, but what the brief promises is looked at once."""
     check_integrity(brief)
-    return _format(format).brief(brief)
+    return {format: _format(format).brief(brief) for format in formats}
 
 
 def render_index(
