@@ -58,7 +58,8 @@ def test_the_dictionary_is_well_formed() -> None:
         ("Pakt", "pact", False), ("Pakte", "pact", True), ("Pakten", "pact", True), ("Pakts", "pact", False),
         ("Söldner", "mercenary", None), ("Söldnern", "mercenary", True),
         ("Verteidigungspakt", "defence pact", False), ("Luftabwehrrakete", "air defence missile", False),
-        ("Munitions-Lager", "ammunition camp", None),
+        ("Munitions-Lager", "ammunition camp", None), ("Kursk-Front", "Kursk front", False),
+        ("Ostrussland", "eastern Russia", False), ("Festes", "festival", False),
     ],
 )  # fmt: skip
 def test_forms_and_compounds_are_found(word: str, english: str, many: bool | None) -> None:
@@ -114,6 +115,18 @@ def test_verbs_take_the_form_of_the_word_they_replace(sense: str, like: str, for
         (  # the article follows the sound, and what stands there already is not said twice
             "Es gab einen Munitionsunfall.", "There was a ammunition axident.",
             [("Munitionsunfall", "axident", 0.8)], "There was an ammunition accident.",
+        ),
+        (  # a country nobody named, with what English puts behind a name
+            "Man reiste nach Ungarn.", "They travelled to Ireland’s.", [("Ungarn", "Ireland’s", 0.7)],
+            "They travelled to Hungary’s.",
+        ),
+        (
+            "Man fragte die Ungarn.", "They asked the Irish.", [("Ungarn", "Irish", 0.7)],
+            "They asked the Hungarians.",
+        ),
+        (  # a name no table knows, and one in front of a hyphen
+            "Dort sprach Amstad beim Brics-Gipfel.", "There Amad spoke at the British summit.",
+            [("Amstad", "Amad", 0.7), ("Brics-Gipfel", "British", 0.7)], "There Amstad spoke at the BRICS summit.",
         ),
     ],
 )  # fmt: skip

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from toolkit.align.spellings import in_english
+
 _NOUN_ENDINGS = ("n", "en", "s", "es")
 _ADJECTIVE_ENDINGS = ("em", "en", "er", "es", "e", "eren", "erer", "eres", "ere", "sten", "ster", "stes", "ste")
 _VERB_ENDINGS = ("en", "n", "e", "st", "et", "t", "te", "ten", "tet", "test", "end", "ende", "enden", "ender", "endes")
@@ -82,11 +84,13 @@ def _entries() -> dict[str, tuple[Found, ...]]:
 def look_up(word: str) -> tuple[Found, ...]:
     """Entries of a German form, likeliest first, also of a compound or a word with hyphens; empty where none is known.
 
-    A word with a capital is a noun before it is anything else.
+    A word with a capital is a noun before it is anything else, and what is listed so before it is a form of another
+    (Polen: Poland, then Poles).
     """
     low = word.lower()
-    found = _listed(low) or tuple(_compound(low, _MOST_PARTS))
-    return tuple(sorted(found, key=lambda each: (each.entry.kind == "n") != word[:1].isupper()))
+    found = _listed(low) or tuple(_hyphenated(word) if "-" in word else _compound(low, _MOST_PARTS))
+    capital = word[:1].isupper()
+    return tuple(sorted(found, key=lambda each: ((each.entry.kind == "n") != capital, each.entry.german != word)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -97,9 +101,13 @@ def _listed(low: str) -> tuple[Found, ...]:
         return table[low]
     for ending in _NOUN_ENDINGS:
         if low.endswith(ending):
-            nouns = tuple(each for each in table.get(low.removesuffix(ending), ()) if each.entry.kind == "n")
-            if nouns:  # den Söldnern: a dative plural
-                return tuple(Found(e.entry, True) if ending == "n" and e.plural is None else e for e in nouns)
+            nouns = [each for each in table.get(low.removesuffix(ending), ()) if each.entry.kind == "n"]
+            if ending in ("s", "es"):  # a genitive singular
+                nouns = [Found(each.entry, False) for each in nouns if not each.plural]
+            elif ending == "n":  # den Söldnern: a dative plural
+                nouns = [Found(each.entry, True) if each.plural is None else each for each in nouns]
+            if nouns:
+                return tuple(nouns)
     return (*_bases(low, _ADJECTIVE_ENDINGS, ("",), "a"), *_bases(low, _VERB_ENDINGS, ("en", "n"), "v"))
 
 
@@ -109,15 +117,16 @@ def _bases(low: str, endings: tuple[str, ...], base_endings: tuple[str, ...], ki
             yield from (each for each in _entries().get(stem + base_ending, ()) if each.entry.kind == kind)
 
 
+def _hyphenated(word: str) -> Iterator[Found]:
+    """A known word behind hyphens; what stands before them and is not listed is a name (Kursk-Front)."""
+    *parts, last = word.split("-")
+    first = tuple(_listed_attribute(part.lower()) or in_english(part) for part in parts if part)
+    for each in _listed(last.lower()) or tuple(_compound(last.lower(), _MOST_PARTS)):
+        yield Found(each.entry, each.plural, (*first, *each.first))
+
+
 def _compound(low: str, most: int) -> Iterator[Found]:
     """A compound of known words, read with the longest last part there is."""
-    *parts, last = low.split("-")
-    if parts:
-        first = tuple(english for part in parts if (english := _attribute(part, most)))
-        if len(first) == len(parts):
-            for each in _listed(last) or tuple(_compound(last, most)):
-                yield Found(each.entry, each.plural, (*first, *each.first))
-        return
     if len(low) < _SHORTEST_COMPOUND or most < 2:
         return
     for at in range(_SHORTEST_PART, len(low) - _SHORTEST_PART + 1):
@@ -130,14 +139,20 @@ def _compound(low: str, most: int) -> Iterator[Found]:
 @lru_cache(maxsize=1 << 14)
 def _attribute(low: str, most: int) -> str | None:
     """English of the part before another in a compound; None where it is not known."""
+    if listed := _listed_attribute(low):
+        return listed
+    inner = next((each for form in (low, low.removesuffix("s")) for each in _compound(form, most)), None)
+    return inner.senses[0] if inner else None
+
+
+def _listed_attribute(low: str) -> str | None:
     for link in _LINKS:
         stem = low.removesuffix(link)
         if low.endswith(link) and len(stem) >= _SHORTEST_PART:
             known = [each for each in _entries().get(stem, ()) if each.entry.kind in "na"]
             if known:
                 return known[0].senses[0]
-    inner = next((each for form in (low, low.removesuffix("s")) for each in _compound(form, most)), None)
-    return inner.senses[0] if inner else None
+    return None
 
 
 def base(sense: str) -> str:

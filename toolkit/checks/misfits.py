@@ -13,12 +13,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from toolkit.align.dictionary import Found, look_up, version
+from toolkit.align.dictionary import Entry, Found, look_up, version
+from toolkit.align.offices import office
+from toolkit.align.spellings import in_english
 from toolkit.checks.copied import check_copied
 from toolkit.checks.invented import check_invented
+from toolkit.checks.names import check_names
 from toolkit.checks.view import View
 from toolkit.lexicon.table import alike, lexicon, translations
-from toolkit.lexicon.words import english_stem, german_stem
+from toolkit.lexicon.words import STOP_GERMAN, english_stem, german_stem
 from toolkit.quotes.wordlists import words
 from toolkit.records import Link
 from toolkit.translate.words import Misfit, Place
@@ -58,23 +61,25 @@ class Misfits:
         """True where an English word is none, or a German word that can be looked up has no English."""
         view = View(german, english)
         stems = {english_stem(word.low) for word in view.english_words}
-        return bool(_strange(view)) or any(
-            stems.isdisjoint(meanings(word.text)) and _looked_up(view, word.span) for word in view.german_words
+        return (
+            bool(_strange(view))
+            or bool(_other_names(view))
+            or any(stems.isdisjoint(meanings(word.text)) and _looked_up(view, word.span) for word in view.german_words)
         )
 
     def misfits(self, german: str, english: str, links: Sequence[Link]) -> tuple[Misfit, ...]:
         """Misfits from left to right, none overlapping another."""
         view = View(german, english)
-        strange = _strange(view)
+        strange, names = _strange(view), _other_names(view)
         stems = {english_stem(word.low) for word in view.english_words}
         said = frozenset().union(*(meanings(word.text) for word in view.german_words))
         found = []
         for source, target, weight, mutual in _tied(links):
-            entries = _looked_up(view, source)
+            entries = _looked_up(view, source) or (_called(view, source) if _overlap(target, names) else ())
             old, new = german[slice(*source)], english[slice(*target)]
             if not entries or any(sense.lower() == new.lower() for each in entries for sense in each.senses):
                 continue
-            if _overlap(target, strange) or (old.lower() == new.lower() and _common(german, source)):
+            if _overlap(target, [*strange, *names]) or (old.lower() == new.lower() and _common(german, source)):
                 sure = weight >= _LEAST_LINK
             else:
                 unsaid = stems.isdisjoint(meanings(old))
@@ -88,6 +93,21 @@ def _strange(view: View) -> list[Place]:
     """English words that are none, or German."""
     found = chain(check_invented(view), check_copied(view))
     return [each.english for each in found if each.english is not None and each.english != (0, len(view.english))]
+
+
+def _other_names(view: View) -> list[Place]:
+    """Names in the English that are none of the German."""
+    return [each.english for each in check_names(view) if each.english is not None]
+
+
+def _called(view: View, place: Place) -> tuple[Found, ...]:
+    """A name as English spells it; of a word with hyphens the first part, which is the name (Brics-Gipfel)."""
+    word = view.german[slice(*place)]
+    name = word.split("-")[0]
+    if not name[:1].isupper() or name.lower() in STOP_GERMAN or not re.search(r"\w", view.german[: place[0]]):
+        return ()
+    english = office(word) or (in_english(name) if len(name) >= _SHORTEST else "")
+    return (Found(Entry(name, "n", (), (english,)), plural=False),) if english else ()
 
 
 def _tied(links: Sequence[Link]) -> Iterator[tuple[Place, Place, float, bool]]:
@@ -113,7 +133,9 @@ def _looked_up(view: View, place: Place) -> tuple[Found, ...]:
     whole = [verb.text for verb in view.german_verbs if verb.span == place]
     found = next(filter(None, map(look_up, whole)), ()) if whole else look_up(word)
     heads = not re.search(r"\w", view.german[: place[0]])
-    return tuple(each for each in found if heads or word[0].isupper() == (each.entry.kind == "n"))
+    fitting = [each for each in found if heads or word[0].isupper() == (each.entry.kind == "n")]
+    people = _ARTICLE.search(view.german, 0, place[0])  # die Polen, but Polen
+    return tuple(sorted(fitting, key=lambda each: people is not None and not each.plural))
 
 
 def _overlap(place: Place, others: Sequence[Place]) -> bool:
@@ -128,14 +150,18 @@ def _means_nothing(word: str, said: frozenset[str], view: View) -> bool:
 
 def _common(german: str, place: Place) -> bool:
     """True for a noun that is no name: with an article and no other noun beside it (die Richter, not Anna Richter)."""
-    if german_stem(german[slice(*place)].lower()) in lexicon().german_names:
+    word = german[slice(*place)].lower()
+    if "-" in word or german_stem(word) in lexicon().german_names:
         return False
     return bool(_ARTICLE.search(german, 0, place[0])) and not _NOUN.match(german, place[1])
 
 
 def _may_be_name(german: str, place: Place, found: Found) -> bool:
-    """True for a compound in the singular without an article: places are called so (Schwarzwald)."""
-    return bool(found.first) and found.plural is False and not _ARTICLE.search(german, 0, place[0])
+    """True for a compound in the singular without an article: places are called so (Schwarzwald), but not with a
+    hyphen or a known name behind (Ostrussland)."""
+    if not found.first or found.plural is not False or "-" in german[slice(*place)]:
+        return False
+    return not found.entry.english[0][0].isupper() and not _ARTICLE.search(german, 0, place[0])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -17,7 +17,7 @@ from toolkit.quotes.wordlists import words
 from toolkit.records import Link, Pair
 
 GUARD = "word looked up: "  # begins what stands in `Pair.guards`
-_SINGULAR = frozenset(words("der des dem das ein eine einem einen einer eines jeder jede jedem kein dieser dieses"))
+_SINGULAR = frozenset(words("der des dem das im am zum zur vom beim ins ein eine einem einen einer eines jeder jede jedem kein dieser dieses"))
 _PLURAL = frozenset(words("die viele vielen mehrere mehreren einige einigen diese alle allen keine beide beiden"))
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NEAR = 2  # words before a noun in which its article stands
@@ -66,7 +66,8 @@ def _mend(pair: Pair, misfits: Sequence[Misfit]) -> Pair:
     for misfit in reversed(misfits):
         start, end = misfit.english
         before, old, after = english[:start], english[start:end], english[end:]
-        new = _fitting(_rendered(pair.german, misfit, old, before), before, after)
+        owns = re.search(r"['’]s$", old)
+        new = _fitting(_rendered(pair.german, misfit, old, before), before, after) + (owns[0] if owns else "")
         said.append(f"{GUARD}“{new}” for “{pair.german[slice(*misfit.german)]}” instead of “{old}”")
         english = before + new + after
     guards = dict.fromkeys((*pair.guards, *reversed(said)))
