@@ -87,6 +87,10 @@ def test_the_suite_is_large_and_has_both_halves() -> None:
         ("Im Herbst kam Schnee.", "Snow came in spring.", "date", "error", "Another season"),
         ("Der Gewinn verdreifachte sich.", "Profit doubled.", "number", "error", "Another multiple"),
         ("Jeder Dritte kam.", "One in four came.", "number", "warning", "“Dritte” became “One in four”"),
+        ("Jede vierte Klinik schloss.", "Four hospitals closed.", "number", "warning", "“vierte” is missing"),
+        ("Es ist seit vorgestern zu.", "It has been closed since yesterday.", "date", "error", "Another day"),
+        ("Im ersten Halbjahr kam Schnee.", "Snow came in the first quarter.", "date", "error", "Another period"),
+        ("Es fehlten 3 Hundertstel.", "He was 3 tenths short.", "unit", "error", "became “3 tenths”"),
         ("Er blieb eine Stunde.", "He stayed for a week.", "unit", "warning", "became “a week”"),
         (
             "Den Richter lobte die Ministerin.",

@@ -71,6 +71,16 @@ GERMAN = [
     ("F-16-Kampfjets", "16", None),
     ("dreihundertfünfundzwanzigtausend", "325000", None),
     ("ein Prozent", "1", "%"),
+    ("eine Viertelmillion Euro", "250000", "EUR"),
+    ("eine gute Million Euro", "1000000", "EUR"),
+    ("seit einem Vierteljahrhundert", "25", "year"),
+    ("eine Dreiviertelstunde", "45", "minute"),
+    ("eine Zweidrittelmehrheit", "2/3", None),
+    ("jede vierte Klinik", "0.25", None),
+    ("jeden vierten Tag", "4", None),
+    ("der dreieinhalbjährige Junge", "3.5", "year"),
+    ("eine halbstündige Pause", "0.5", "hour"),
+    ("16 Hundertstelsekunden", "16", "hundredths of a second"),
 ]
 ENGLISH = [
     ("1.2 million people", "1200000", None),
@@ -111,6 +121,12 @@ ENGLISH = [
     ("three hundred and twenty-five thousand", "325000", None),
     ("a hundred and twenty", "120", None),
     ("one percent", "1", "%"),
+    ("a quarter of a million euros", "250000", "EUR"),
+    ("three quarters of an hour", "0.75", "hour"),
+    ("a three-quarter majority", "0.75", None),
+    ("a tenth of a second", "0.1", "second"),
+    ("16 hundredths of a second", "16", "hundredths of a second"),
+    ("a good dozen states", "12", None),
     ("World War II", "2", None),
 ]
 SAME = [
@@ -131,6 +147,15 @@ SAME = [
     ("Dutzende", "scores of people"),
     ("eine Milliarde", "a billion"),
     ("30 Grad Celsius", "86 degrees Fahrenheit"),
+    ("seit einem Vierteljahrhundert", "for a quarter of a century"),
+    ("zwei Hundertstelsekunden", "0.02 seconds"),
+    ("jeder zweite Haushalt", "every other household"),
+    ("jeden zweiten Tag", "every two days"),
+    ("jede zehnte Frau", "one woman in ten is"),
+    ("jede fünfte Frau", "1 in 5 women"),
+    ("verfünffachte sich", "five times as many"),
+    ("ein neuer Mai-Rekord", "a new May record"),
+    ("seit vorgestern", "for two days"),
 ]
 OTHER = [
     ("1.000", "1.000"),
@@ -144,6 +169,9 @@ OTHER = [
     ("zwei Drittel", "one third"),
     ("Tausende", "dozens"),
     ("drei Tage", "four days"),
+    ("jede vierte Klinik", "four hospitals"),
+    ("ein Vierteljahrhundert", "a century"),
+    ("eine Zweidrittelmehrheit", "a three-quarters majority"),
 ]
 
 
@@ -165,7 +193,9 @@ def test_german_words_that_only_look_like_numbers_are_none(text: str) -> None:
     assert german_numerals(text) == []
 
 
-@pytest.mark.parametrize("text", ["He may go.", "a second later", "one of them", "They march on.", "the first time"])
+@pytest.mark.parametrize(
+    "text", ["He may go.", "a second later", "one of them", "They march on.", "the first time", "Theresa May"]
+)
 def test_english_words_that_only_look_like_numbers_are_none(text: str) -> None:
     assert english_numerals(text) == []
 

@@ -48,6 +48,8 @@ def check_numbers(view: View) -> Iterator[Finding]:
         if partner is not None:
             added.remove(partner)
             yield _changed(numeral, partner)
+        elif numeral.form is Form.FRACTION and (share := _other_share(view)) is not None:
+            yield replace(_changed(numeral, share), severity=Severity.WARNING, confidence=0.7)
         elif (finding := _missing(numeral, view)) is not None:
             yield finding
     for numeral, found in matching.partly:
@@ -79,10 +81,15 @@ def _other_place(view: View) -> Iterator[Finding]:
     german = [numeral for numeral in view.german_numerals if _is_place(numeral)]
     values = {numeral.value for numeral in view.english_numerals if numeral.text.lower() not in _ARTICLES}
     lost = [one for one in german if not _readings(one) & values]
-    known = {reading for one in view.german_numerals for reading in _readings(one)}
-    new = [one for one in english if not _readings(one) & known]
+    new = _other_share(view)
     if lost and new and len(german) == len(english):
-        yield replace(_changed(lost[0], new[0]), severity=Severity.WARNING, confidence=0.7)
+        yield replace(_changed(lost[0], new), severity=Severity.WARNING, confidence=0.7)
+
+
+def _other_share(view: View) -> Numeral | None:
+    """The English share or ordinal that no German numeral means: "one in four" counts as known, for it may answer."""
+    known = {reading for one in view.german_numerals for reading in _readings(one)}
+    return next((one for one in view.english_numerals if _is_place(one) and not _readings(one) & known), None)
 
 
 def _other_period(view: View) -> Iterator[Finding]:

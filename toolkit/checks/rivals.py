@@ -132,9 +132,25 @@ nachmittag = afternoon ?p[.]m ?pm
 (?<!weih)(?<!fast)nacht = night ?overnight ?midnight ?early ?early_hours ?small_hours ?a[.]m ?vigil
 
 [date day]
-gestern = yesterday ?last_night ?evening
+(?<!vor)gestern = yesterday ?last_night ?evening
+vorgestern = day_before_yesterday two_days_ago ?two_days ?days_ago
 (?<!ab\s)heute = today tonight ?now ?this
 übermorgen = day_after_tomorrow ?two_days
+(?<!am\s)(?<!e[mnr]\s)\bmorgen\b = tomorrow ?morning ?dawn
+
+[date period]
+(?<!viertel)jahrzehnt = decade ?ten ?10 ?half_a_cent ?quarter_of_a_cent
+jahrhundert = centur ?hundred ?100 ?decades
+jahrtausend = millenn ?thousand ?1,000
+
+[date period]
+halbjahr = first_half second_half half_of half-year six_months ?half ?six ?6 ?biannual ?mid-year
+quartal vierteljahr(?!h) = first_quarter second_quarter third_quarter fourth_quarter quarterly ?quarter ?three
+
+[unit fraction]
+zehntelsekunde = tenths_of_a_sec tenth_of_a_sec ?0[.]
+hundertstel(?!en) = hundredth ?0[.]0
+tausendstel(?!en) = thousandth ?millisecond ?0[.]00
 
 [number multiple]
 verdoppel doppelt doppelte zweifach doppelt_so = doubl twice twofold ?two ?dual ?twin ?2

@@ -153,6 +153,8 @@ def _digits(match: re.Match[str], text: str) -> Part | None:
         value = -value
     if match["th"]:
         return Part(start, match.end(), value, Form.ORDINAL)
+    if raw == "1" and (share := _one_in(start, end, text)):
+        return share
     code = bool(re.search(r"[A-Za-z]-?$", before)) and not match["currency"]
     currency = (match["currency"] or "").strip()
     unit = ENGLISH_UNITS[currency.lower()] if currency else None
@@ -229,8 +231,8 @@ def _cardinal(low: str, start: int, end: int, text: str) -> Part | None:
         hour = int(value) + (12 if (evening or "afternoon" in clock[0] or "evening" in clock[0]) and value < 12 else 0)
         return _at(start, clock.end(), hour, 0, marked=hour > 12)
     parts = re.compile(r"[\s-]([a-z]+)", re.IGNORECASE).match(text, end)
-    if parts and parts[1].lower() in PARTS and value < 20 and (parts[1].lower().endswith("s") or value == 1):
-        return Part(start, parts.end(), value / PARTS[parts[1].lower()], Form.FRACTION)
+    if parts and parts[1].lower() in PARTS and value < 20 and (_PLURAL_PART.fullmatch(parts[0]) or value == 1):
+        return _fraction(start, parts.end(), value / PARTS[parts[1].lower()], text)
     half = re.compile(
         r"[\s-]and[\s-]an?[\s-](half|quarter)\b(?:[\s-](million|billion|trillion|thousand))?", re.IGNORECASE
     ).match(text, end)
@@ -275,11 +277,34 @@ def _spell(start: int, text: str) -> tuple[Fraction, Fraction, int, int]:
 
 
 _COUNTED = re.compile(r"\s(?:people|children|women|men|[a-z]{3,}s)\b(?<!metres)(?<!meters)(?<!hurdles)")
+_A_GOOD = re.compile(r"\ban?\s(?:good\s|full\s|whole\s|further\s|round\s)?$")
 _BELOW = re.compile(r"\b(?:below|above)\s$", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s(hour|year|month|week|day|minute|kilometre|mile)\sand\sa\shalf\b", re.IGNORECASE)
-_ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(\w+)\b", re.IGNORECASE)
+_PLURAL_PART = re.compile(r".\w+s|-(?:third|quarter|fifth)", re.IGNORECASE)  # a "three-quarter majority" too
+_OF_A = re.compile(
+    r"\sof\san?\s(?:(million|billion|trillion|thousand|dozen)|(century|decade|year|hour|minute|second|mile))\b",
+    re.IGNORECASE,
+)
+_QUARTER_PERIOD = re.compile(r"[\s-](century|hour)\b", re.IGNORECASE)
+_EVERY = re.compile(r"\b[Ee]very\s$")
+_ONE_IN = re.compile(
+    r"\s(?:[a-z]+\s(?=(?:in|out\sof)\s(?:every\s)?\w+(?:\s(?:is|are|was|were|has|have|had|would|will|can|could)\b|[.,;])))?"
+    r"(?:in|out\sof)\s(?:every\s)?(\w+)\b",
+    re.IGNORECASE,
+)  # "one woman in ten is", but no "one strike in two years"
 _LETTERS = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"\s(?:and\s)?|-(?:and-)?")
+
+
+def _fraction(start: int, end: int, value: Fraction, text: str, *, weak: bool = False) -> Part:
+    """A fraction, with what it is of: "a quarter of a million euros", "three quarters of an hour"."""
+    of = _OF_A.match(text, end)
+    if of and of[1]:
+        unit, stop = _unit(text, of.end())
+        return Part(start, stop, value * SCALES[of[1].lower()], Form.WORD, unit=unit)
+    if of:
+        return Part(start, of.end(), value, Form.FRACTION, unit=ENGLISH_UNITS[of[2].lower()], weak=weak)
+    return Part(start, end, value, Form.FRACTION, weak=weak)
 
 
 def _vague(low: str, start: int, end: int, text: str) -> Part | None:
@@ -305,7 +330,7 @@ def _scale_alone(low: str, start: int, end: int, text: str) -> Part | None:
         return _with_unit(start, end, value / 2, text, Form.WORD)
     if re.search(r"\b(?:several|few|many|some)\s$", before):
         return Part(start, end, value, Form.VAGUE)
-    if re.search(r"\ban?\s$", before):
+    if _A_GOOD.search(before):
         rest = _GAP.match(text, end)
         following = _LETTERS.match(text, rest.end()) if rest else None
         if (
@@ -327,7 +352,7 @@ def _ordinal(low: str, start: int, end: int, text: str) -> Part | None:
         and _NUMBER_BEFORE.search(text, max(0, start - 9), start)
         and (_OF.match(text, end) or text[start - 2 : start] not in ("a ",))
     ):
-        return Part(start, end, Fraction(1, PARTS[low]), Form.FRACTION)
+        return _fraction(start, end, Fraction(1, PARTS[low]), text)
     war = text[end : end + 10].lower() == " world war"
     return Part(start, end, Fraction(ORDINALS[low]), Form.ORDINAL, weak=not war)
 
@@ -350,8 +375,12 @@ def _portion(low: str, start: int, end: int, text: str) -> Part | None:
         )[0]
         return Part(start, end, Fraction(1, 2), Form.FRACTION, unit=unit, weak=True)
     if _OF.match(text, end) and low == "quarter":
+        weak = not _NUMBER_BEFORE.search(text, max(0, start - 9), start)
+        return _fraction(start, end, Fraction(1, 4), text, weak=weak)
+    period = _QUARTER_PERIOD.match(text, end) if low == "quarter" else None
+    if period:
         return Part(
-            start, end, Fraction(1, 4), Form.FRACTION, weak=not _NUMBER_BEFORE.search(text, max(0, start - 9), start)
+            start, period.end(), Fraction(1, 4), Form.FRACTION, unit=ENGLISH_UNITS[period[1].lower()], weak=True
         )
     return Part(start, end, Fraction(1, PARTS[low]), Form.FRACTION, weak=True)
 
@@ -365,10 +394,10 @@ def _month(low: str, start: int, end: int, text: str) -> Part | None:
     year = re.compile(r",?\s(?:of\s)?(\d{4})(?!\d)").match(text, end)
     if len(low) < 4 and low != "may":
         return None
-    if low in ("may", "march", "august") and not year and not _PREPOSED.search(text, max(0, start - 9), start):
-        return None
+    # "a new May record", but also "Theresa May": such a one answers a German month and is none of its own.
+    weak = low in ("may", "march", "august") and not year and not _PREPOSED.search(text, max(0, start - 9), start)
     value = date_value(int(year[1]) if year else None, MONTHS[low], None)
-    return Part(start, year.end() if year else end, None, Form.MONTH, value=value, kind=FigureKind.DATE)
+    return Part(start, year.end() if year else end, None, Form.MONTH, value=value, kind=FigureKind.DATE, weak=weak)
 
 
 def _weekday(low: str, start: int, end: int, text: str) -> Part | None:
@@ -401,10 +430,22 @@ def _weak(low: str, start: int, end: int, text: str) -> Part | None:
         half = _AND_A_HALF.match(text, end)
         if half and (unit := ENGLISH_UNITS.get(half[1].lower())):
             return Part(start, half.end(), Fraction(3, 2), Form.WORD, unit=unit)
-        share = _ONE_IN.match(text, end) if low == "one" else None
-        if share and (whole := ONES.get(share[1].lower()) or (int(share[1]) if share[1].isdigit() else 0)):
-            return Part(start, share.end(), Fraction(1, whole), Form.FRACTION, weak=True)
+        if low == "one" and (share := _one_in(start, end, text)):
+            return share
     return Part(start, end, Fraction(WEAK[low]), Form.WORD, weak=True)
+
+
+def _one_in(start: int, end: int, text: str) -> Part | None:
+    """ "one in three", "1 in 3"."""
+    share = _ONE_IN.match(text, end)
+    whole = share and (ONES.get(share[1].lower()) or (int(share[1]) if share[1].isdigit() else 0))
+    return Part(start, share.end(), Fraction(1, whole), Form.FRACTION, weak=True) if share and whole else None
+
+
+def _other(low: str, start: int, end: int, text: str) -> Part | None:
+    """ "every other day"."""
+    every = _EVERY.search(text, max(0, start - 6), start)
+    return Part(start, end, Fraction(1, 2), Form.FRACTION, weak=True) if every else None
 
 
 def _named_decade(low: str, start: int, end: int, text: str) -> Part | None:
@@ -423,7 +464,7 @@ _WORDS: Mapping[str, WordReader] = dict[str, WordReader](
     | {day + plural: _weekday for day in WEEKDAYS for plural in ("", "s")}
     | dict.fromkeys(DECADES, _named_decade)
     | dict.fromkeys(PERIODS, _period)
-    | {"world": _world_war}
+    | {"world": _world_war, "other": _other}
     | dict.fromkeys(("noon", "midday", "midnight"), _name_of_hour)
 )
 _READERS: dict[str, Callable[[re.Match[str], str], Part | None]] = {

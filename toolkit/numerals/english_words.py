@@ -64,6 +64,8 @@ WEAK = {
     "one": 1, "first": 1, "once": 1, "single": 1, "sole": 1, "only": 1, "a": 1, "an": 1, "both": 2, "twice": 2,
     "double": 2, "doubled": 2, "doubling": 2, "pair": 2, "couple": 2, "twin": 2, "twofold": 2, "duo": 2,
     "bilateral": 2, "either": 2, "triple": 3, "tripled": 3, "trio": 3, "threefold": 3, "quadrupled": 4,
+    "quadruple": 4, "quadrupling": 4, "tripling": 3, "trebled": 3, "trebling": 3, "quintupled": 5, "quintupling": 5,
+    "sixfold": 6, "sevenfold": 7, "eightfold": 8,
     "fourfold": 4, "fivefold": 5, "tenfold": 10, "biennial": 2, "secondly": 2, "thirdly": 3, "nil": 0, "no": 0,
     "thrice": 3, "trilateral": 3, "tripartite": 3, "quartet": 4, "quintet": 5, "triplets": 3, "twins": 2,
     "octogenarian": 80,

@@ -45,6 +45,10 @@ _ARTICLE = re.compile(
     r"\b(?:der|die|das|den|dem|des|im|zum|zur|am|vom|beim|ein|eine[nmrs]?|sein(?:e[nmrs]?)?|ihr(?:e[nmrs]?)?|jede[nmrs]?|diese[nmrs]?|und|einen)\s$",
     re.IGNORECASE,
 )
+_ABOUT_ONE = re.compile(
+    r"\beine[rn]?\s(?:gute|knappe|runde|volle|weitere|ganze|satte|glatte|geschätzte)[rn]?\s$", re.IGNORECASE
+)
+_EACH = re.compile(r"\bjede[nmrs]?\s$", re.IGNORECASE)
 _NOT_NUMBER = re.compile(r"\b(?:in|außer|gebt?|gib|nehmt?)\s$", re.IGNORECASE)
 _HALF = re.compile(r"halbe?[nrsm]?", re.IGNORECASE)
 
@@ -69,7 +73,7 @@ def _fractions(parts: Parts, text: str) -> Parts:
             if before is not None and before.form in (Form.WORD, Form.DIGITS) and before.unit is None and part.low:
                 kept[-1] = Part(before.start, part.end, (before.low or 1) * part.low, Form.FRACTION, unit=part.unit)
                 continue
-            quarter = part.low == Fraction(1, 4)
+            quarter = text[part.start : part.end].lower() == "viertel"
             if quarter and not re.match(r"\s(?:der|des|aller|von)\b", text[part.end :]):
                 continue
         kept.append(part)
@@ -228,6 +232,12 @@ def _as_one(shape: Shape, start: int, end: int, text: str) -> Part | None:
     return part
 
 
+def _as_scale(shape: Shape, start: int, end: int, text: str) -> Part | None:
+    """ "eine gute Million Euro"; after a number the scale is read with it, and "Million" alone counts nothing."""
+    counted = _ABOUT_ONE.search(text, max(0, start - 20), start)
+    return _plain(start, end, shape.value, text, Form.WORD) if counted else None
+
+
 def _as_vague(shape: Shape, start: int, end: int, text: str) -> Part | None:
     unit, end = _unit(text, end)
     return Part(start, end, shape.value, Form.VAGUE, unit=unit)
@@ -262,6 +272,8 @@ def _as_ordinal(shape: Shape, start: int, end: int, text: str) -> Part | None:
     low = text[start:end].lower()
     if shape.value == 8 and not _ARTICLE.search(text, max(0, start - 9), start):
         return None
+    if _EACH.search(text, max(0, start - 7), start) and not _unit(text, end)[0]:
+        return Part(start, end, 1 / shape.value, Form.FRACTION)  # one in so many; "jeden dritten Tag": every three days
     third_party = low in ("dritte", "dritter", "dritten") and text[start].isupper() and start > 0
     return Part(
         start,
@@ -291,6 +303,7 @@ def _as_weak(shape: Shape, start: int, end: int, text: str) -> Part | None:
 _SHAPES = {
     "cardinal": _as_cardinal,
     "one": _as_one,
+    "scale": _as_scale,
     "vague": _as_vague,
     "fraction": _as_fraction,
     "month": _as_month,

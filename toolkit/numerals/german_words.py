@@ -75,6 +75,18 @@ _FRACTIONS = {
     "vierteln": Fraction(1, 4), "fünftel": Fraction(1, 5), "sechstel": Fraction(1, 6), "achtel": Fraction(1, 8),
     "zehntel": Fraction(1, 10), "dreiviertel": Fraction(3, 4), "zweidrittel": Fraction(2, 3),
 }  # fmt: skip
+_YEARS, _MONTHS, _MINUTES = ((unit, FigureKind.MEASURE) for unit in ("year", "month", "minute"))
+# What a fraction in front makes of a noun: "Viertelmillion", "Dreiviertelstunde", "Zweidrittelmehrheit".
+_WHOLES: dict[str, tuple[int, Unit | None]] = {
+    "million": (10**6, None), "milliarde": (10**9, None), "billion": (10**12, None), "dutzend": (12, None),
+    "jahrhundert": (100, _YEARS), "jahr": (12, _MONTHS), "stunde": (60, _MINUTES), "mehrheit": (1, None),
+    "quorum": (1, None),
+}  # fmt: skip
+_HALVES = {"halb": Fraction(1, 2), "anderthalb": Fraction(3, 2)} | _FRACTIONS
+_FRACTION_OF = re.compile(
+    rf"(?P<count>zwei|drei|vier|fünf|sieben)?(?P<part>halb|drittel|viertel|fünftel|sechstel|achtel|zehntel)"
+    rf"(?P<whole>{'|'.join(_WHOLES)})(?:e[ns]?|n|s)?"
+)
 _ORDINALS = {
     "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "sechst": 6, "siebt": 7, "siebent": 7, "acht": 8, "neunt": 9,
     "zehnt": 10, "elft": 11, "zwölft": 12, "dreizehnt": 13, "vierzehnt": 14, "fünfzehnt": 15, "sechzehnt": 16,
@@ -97,6 +109,7 @@ _SUFFIX_UNITS: dict[str, Unit] = {
     "minütig": ("minute", FigureKind.MEASURE),
     "prozentig": ("%", FigureKind.PERCENT),
 }
+_MULTIPLIED = re.compile(r"ver(\w+)fach(?:e[ns]?|t(?:e[nmrs]?)?|ung(?:en)?)")
 _DECADE = re.compile(r"(\w+)er(?:n|jahren?|-jahren?)?")
 PERSONS = re.compile(
     r"(?:\w*(?:menschen|personen|soldat\w*|tote[nr]?|verletzte[nr]?|todesopfer|opfern?|einwohnern?|bürgern?|kinder[n]?|frauen"
@@ -106,6 +119,7 @@ PERSONS = re.compile(
     r"|familien|angehörige[nr]?|offizier\w*|general|generäle[n]?|pionier\w*|matrose[n]?|experten|ärzte[n]?|politiker\w*|diplomat\w*|bewohner\w*|kommandeur\w*|leute[n]?|jugendliche[nr]?|erwachsene[nr]?|vermisste[nr]?|infizierte[nr]?|wähler\w*"
     r"|festnahmen|migrant\w*|überlebende[nr]?|jährige[nr]?))"
 )
+# Said as a number of years, months or days as often as not.
 _PERIODS: dict[str, tuple[Fraction, Unit]] = {
     word + ending: (Fraction(count), (unit, FigureKind.MEASURE))
     for word, count, unit in (
@@ -117,7 +131,7 @@ _PERIODS: dict[str, tuple[Fraction, Unit]] = {
         ("jahrtausend", 1000, "year"),
     )
     for ending in ("", "e", "en", "s", "es")
-}  # said as a number of years or months as often as not
+} | dict.fromkeys(("vorgestern", "übermorgen"), (Fraction(2), ("day", FigureKind.MEASURE)))
 
 
 # What any word of number, month or day has in it: nine in ten words are told from them by this alone.
@@ -150,6 +164,13 @@ def lexeme(word: str) -> Shape | None:
     special = {"anderthalb": Fraction(3, 2), "anderthalbe": Fraction(3, 2), "dutzend": Fraction(12)}.get(word)
     if special:
         return Shape("cardinal", special)
+    if word in ("million", "milliarde", "billion"):
+        return Shape("scale", Fraction(SCALES[word]))
+    fraction = _FRACTION_OF.fullmatch(word)
+    if fraction:
+        whole, unit = _WHOLES[fraction["whole"]]
+        amount = whole * (_UNITS[fraction["count"]] if fraction["count"] else 1) * _HALVES[fraction["part"]]
+        return Shape("fraction" if whole == 1 else "aggregate" if unit else "cardinal", amount, unit)
     if word in (
         "ein",
         "eine",
@@ -190,8 +211,11 @@ def lexeme(word: str) -> Shape | None:
         "zwillinge",
     ):
         return Shape("weak", Fraction(2))
-    if word in ("dreifach", "verdreifacht", "verdreifachen", "drittens", "trio"):
+    if word in ("dreifach", "drittens", "trio"):
         return Shape("weak", Fraction(3))
+    multiplied = _MULTIPLIED.fullmatch(word)
+    if multiplied and (times := cardinal(multiplied[1])):
+        return Shape("weak", Fraction(times))
     value = cardinal(word)
     if value is not None:
         return Shape("cardinal", Fraction(value))
@@ -203,12 +227,12 @@ def lexeme(word: str) -> Shape | None:
         return Shape("ordinal", Fraction(_ORDINALS[ordinal[1]]))
     aggregate = _AGGREGATES.fullmatch(word)
     if aggregate:
-        count = cardinal(aggregate["number"])
+        unit = _SUFFIX_UNITS.get(aggregate["suffix"])
+        count = _amount(aggregate["number"]) if unit else cardinal(aggregate["number"])
         if count is None or count == 0:
             return None
         if aggregate["suffix"] == "einhalb":
             return Shape("cardinal", count + Fraction(1, 2))
-        unit = _SUFFIX_UNITS.get(aggregate["suffix"])
         return Shape("one" if count == 1 else "aggregate", Fraction(count), unit)
     decade = _DECADE.fullmatch(word)
     if decade:
@@ -216,6 +240,15 @@ def lexeme(word: str) -> Shape | None:
         if tens is not None and tens % 10 == 0 and 20 <= tens <= 90:
             return Shape("decade", Fraction(tens))
     return None
+
+
+def _amount(word: str) -> Fraction | None:
+    """The value of "drei", "dreieinhalb", "anderthalb", "halb" or "viertel" in front of "-jährig" and the like."""
+    if word in _HALVES:
+        return _HALVES[word]
+    half = word.removesuffix("einhalb")
+    count = cardinal(half)
+    return None if count is None else Fraction(count) + (Fraction(1, 2) if half != word else 0)
 
 
 def is_calendar(word: str) -> bool:

@@ -98,6 +98,9 @@ _GERMAN_MEASURES = _rows(
     hour: stunde, stunden, stündig, stündige, stündigen, stündiger
     minute: minute, minuten, minütig, minütige, minütigen, minütiger, min
     second: sekunde, sekunden, sek
+    tenths of a second: zehntelsekunde, zehntelsekunden
+    hundredths of a second: hundertstel, hundertsteln, hundertstelsekunde, hundertstelsekunden
+    thousandths of a second: tausendstel, tausendsteln, tausendstelsekunde, tausendstelsekunden, millisekunden
     """
 )
 _ENGLISH_MEASURES = _rows(
@@ -151,6 +154,9 @@ _ENGLISH_MEASURES = _rows(
     hour: hour, hours, hrs
     minute: minute, minutes, mins
     second: second, seconds
+    tenths of a second: tenths
+    hundredths of a second: hundredth, hundredths
+    thousandths of a second: thousandth, thousandths, millisecond, milliseconds
     """
 )
 
@@ -174,6 +180,9 @@ _FAMILIES: dict[str, tuple[str, Fraction]] = {
     "hour": ("minute", Fraction(60)),
     "minute": ("minute", Fraction(1)),
     "second": ("minute", Fraction(1, 60)),
+    "tenths of a second": ("minute", Fraction(1, 600)),
+    "hundredths of a second": ("minute", Fraction(1, 6000)),
+    "thousandths of a second": ("minute", Fraction(1, 60000)),
     "km": ("m", Fraction(1000)),
     "m": ("m", Fraction(1)),
     "cm": ("m", Fraction(1, 100)),
