@@ -255,13 +255,15 @@ def _by_tokens(texts: list[str], workshop: Workshop) -> list[str]:
 
 
 def _link(drafts: Sequence[Draft], fields: list[object], workshop: Workshop, store: Store, stop: Event) -> None:
-    """Add word links to the pairs whose quotes need them. Kept under a key of their own: whether a sentence needs
-    links depends on its article, and what one article needed must not show in another."""
+    """Give word links to the pairs whose quotes need them, and to no others. Those the translation did not need itself
+    are kept under a key of their own: whether a sentence needs links depends on its article, and what one article
+    needed must not show in another."""
     needed = [set(needs_links(draft.sentences, draft.quotes)) for draft in drafts]
     wanted = {
         (pair.german, pair.english): key_of("links", fields, pair.german, pair.english)
         for draft, numbers in zip(drafts, needed, strict=True)
         for pair in (draft.pairs[number] for number in numbers)
+        if not pair.links
     }
     known = store.pairs(list(wanted.values()))
     missing = sorted((both for both, key in wanted.items() if key not in known), key=lambda both: (len(both[0]), both))
@@ -278,7 +280,9 @@ def _link(drafts: Sequence[Draft], fields: list[object], workshop: Workshop, sto
         return
     for draft, numbers in zip(drafts, needed, strict=True):
         draft.pairs = tuple(
-            replace(pair, links=known[wanted[pair.german, pair.english]].links) if pair.sentence in numbers else pair
+            replace(pair, links=pair.links or known[wanted[pair.german, pair.english]].links)
+            if pair.sentence in numbers
+            else replace(pair, links=())
             for pair in draft.pairs
         )
 

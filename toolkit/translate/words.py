@@ -17,7 +17,9 @@ from toolkit.quotes.wordlists import words
 from toolkit.records import Link, Pair
 
 GUARD = "word looked up: "  # begins what stands in `Pair.guards`
-_SINGULAR = frozenset(words("der des dem das im am zum zur vom beim ins ein eine einem einen einer eines jeder jede jedem kein dieser dieses"))
+_SINGULAR = frozenset(
+    words("der des dem das im am zum zur vom beim ein eine einem einen einer eines jeder jede jedem kein dieser dieses")
+)
 _PLURAL = frozenset(words("die viele vielen mehrere mehreren einige einigen diese alle allen keine beide beiden"))
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NEAR = 2  # words before a noun in which its article stands
@@ -52,12 +54,14 @@ class Proofreader(Protocol):
 
 
 def mend_words(pairs: Sequence[Pair], aligner: Aligner, proofreader: Proofreader) -> list[Pair]:
-    """The pairs, wrong words exchanged. Raises TranslationError where the engine fails."""
+    """The pairs, wrong words exchanged; one that was asked for and stays keeps its word links. Raises TranslationError
+    where the engine fails."""
     asked = [n for n, pair in enumerate(pairs) if proofreader.suspects(pair.german, pair.english)]
     links = aligner.align([(pairs[n].german, pairs[n].english) for n in asked]) if asked else []
     mended = list(pairs)
     for n, found in zip(asked, links, strict=True):
-        mended[n] = _mend(pairs[n], proofreader.misfits(pairs[n].german, pairs[n].english, found))
+        misfits = proofreader.misfits(pairs[n].german, pairs[n].english, found)
+        mended[n] = _mend(pairs[n], misfits) if misfits else replace(pairs[n], links=tuple(found))
     return mended
 
 
@@ -71,7 +75,7 @@ def _mend(pair: Pair, misfits: Sequence[Misfit]) -> Pair:
         said.append(f"{GUARD}“{new}” for “{pair.german[slice(*misfit.german)]}” instead of “{old}”")
         english = before + new + after
     guards = dict.fromkeys((*pair.guards, *reversed(said)))
-    return replace(pair, english=set_articles(english), guards=tuple(guards)) if misfits else pair
+    return replace(pair, english=set_articles(english), guards=tuple(guards))
 
 
 def _rendered(german: str, misfit: Misfit, old: str, before: str) -> str:
