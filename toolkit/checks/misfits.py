@@ -58,14 +58,16 @@ class Misfits:
         return version()
 
     def suspects(self, german: str, english: str) -> bool:
-        """True where an English word is none, or a German word that can be looked up has no English."""
+        """True where an English word is none or a name nobody gave, or where a German word that can be looked up has no
+        English and an English word means nothing of the German or is German."""
         view = View(german, english)
+        if _strange(view) or _other_names(view):
+            return True
         stems = {english_stem(word.low) for word in view.english_words}
-        return (
-            bool(_strange(view))
-            or bool(_other_names(view))
-            or any(stems.isdisjoint(meanings(word.text)) and _looked_up(view, word.span) for word in view.german_words)
-        )
+        if not any(stems.isdisjoint(meanings(word.text)) and _looked_up(view, word.span) for word in view.german_words):
+            return False
+        said = frozenset().union(*(meanings(word.text) for word in view.german_words))
+        return any(word.low in view.german_low or _means_nothing(word.text, said, view) for word in view.english_words)
 
     def misfits(self, german: str, english: str, links: Sequence[Link]) -> tuple[Misfit, ...]:
         """Misfits from left to right, none overlapping another."""
