@@ -64,10 +64,12 @@ class Misfits:
         if _strange(view) or _other_names(view):
             return True
         stems = {english_stem(word.low) for word in view.english_words}
-        if not any(stems.isdisjoint(meanings(word.text)) and _looked_up(view, word.span) for word in view.german_words):
+        unsaid = [w for w in view.german_words if stems.isdisjoint(meanings(w.text)) and _looked_up(view, w.span)]
+        if not unsaid:
             return False
+        left = {word.low for word in unsaid}
         said = frozenset().union(*(meanings(word.text) for word in view.german_words))
-        return any(word.low in view.german_low or _means_nothing(word.text, said, view) for word in view.english_words)
+        return any(word.low in left or _means_nothing(word.text, said, view) for word in view.english_words)
 
     def misfits(self, german: str, english: str, links: Sequence[Link]) -> tuple[Misfit, ...]:
         """Misfits from left to right, none overlapping another."""
