@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from toolkit.align.dictionary import in_form, look_up, plural
+from toolkit.align.dictionary import gloss, in_form, look_up, plural
 from toolkit.checks.misfits import Misfits
 from toolkit.records import Link, Origin, Pair
 from toolkit.translate.words import mend_words
@@ -69,6 +69,17 @@ def test_forms_and_compounds_are_found(word: str, english: str, many: bool | Non
 @pytest.mark.parametrize("word", ["Zzyzx", "Qwertzpakt", "Ab", ""])
 def test_what_is_not_known_is_not_guessed(word: str) -> None:
     assert look_up(word) == ()
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Soldaten", "soldiers"), ("nordkoreanische Soldaten", "North Korean soldiers"), ("Söldner", "mercenaries"),
+        ("Zzyzx", None), ("zzyzxe Soldaten", None), ("", None),
+    ],
+)  # fmt: skip
+def test_phrases_are_glossed_where_every_word_is_known(german: str, english: str | None) -> None:
+    assert gloss(german) == english
 
 
 @pytest.mark.parametrize(

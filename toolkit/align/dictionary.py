@@ -155,6 +155,17 @@ def _listed_attribute(low: str) -> str | None:
     return None
 
 
+def gloss(phrase: str) -> str | None:
+    """English of a few German words that end in a noun (nordkoreanische Soldaten), word for word; None unless all are
+    known. A noun that may be either is a plural."""
+    *before, noun = [look_up(word) for word in phrase.split()] or [()]
+    if not noun or not all(before):
+        return None
+    head = noun[0]
+    word = base(head.entry.english[0]) if head.plural is False else plural(head.entry.english[0])
+    return " ".join((*(found[0].senses[0] for found in before), *head.first, word))
+
+
 def base(sense: str) -> str:
     """Singular or base form of an English sense."""
     return sense.split(" !")[0].split("/")[0]

@@ -26,6 +26,7 @@ from toolkit.render.view import (
     announcements,
     by_sentence,
     count,
+    counts_words,
     date_words,
     doubts_at,
     english_of,
@@ -250,11 +251,11 @@ def _figures(brief: Brief) -> Iterator[str]:
 
 def _figure(brief: Brief, figure: Figure) -> str:
     english = english_of(brief, figure.english)
-    context = f" <small>{for_html(figure.context)}</small>" if figure.context else ""
+    context, gloss = (f" <small>{for_html(words)}</small>" if words else "" for words in counts_words(figure))
     return (
         f'<div class="row s figure"><a class="n" href="#s{figure.sentence}">s{figure.sentence}</a>'
         f'<p lang="de"><b>{for_html(figure.german.of(brief.article.text))}</b>{context}</p>'
-        f'<p lang="en"><b>{for_html(english) if english else "<i>not found in the English</i>"}</b>'
+        f'<p lang="en"><b>{for_html(english) if english else "<i>not found in the English</i>"}</b>{gloss}'
         f"<small>{figure.kind} · {for_html(value_words(figure))}</small></p></div>"
     )
 

@@ -19,6 +19,7 @@ from toolkit.render.view import (
     announcements,
     by_sentence,
     count,
+    counts_words,
     date_words,
     doubts_at,
     english_of,
@@ -162,7 +163,7 @@ def _figures(brief: Brief) -> Iterator[str]:
     for figure in brief.figures:
         german = for_cell(figure.german.of(brief.article.text))
         english = for_cell(english_of(brief, figure.english) or "") or "*not found*"
-        context = for_cell(figure.context or "")
+        context = for_cell(" – ".join(filter(None, counts_words(figure))))
         rows.append((german, english, for_cell(value_words(figure)), figure.kind, context, _link(figure.sentence)))
     yield _table(("German", "English", "Value", "Kind", "Counts", "Where"), rows)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from toolkit.align.dictionary import gloss
 from toolkit.records import (
     BlockKind,
     Brief,
@@ -349,6 +350,12 @@ def pointed_at(brief: Brief) -> frozenset[int]:
     ids.update(figure.sentence for figure in brief.figures)
     ids.update(each.sentence for each in numbered_flags(brief) if each.sentence is not None)
     return frozenset(ids)
+
+
+def counts_words(figure: Figure) -> tuple[str, str]:
+    """What a figure counts, in German and, by the dictionary, in English; empty where it is not known."""
+    german = figure.context or ""
+    return german, gloss(german) or ""
 
 
 def value_words(figure: Figure) -> str:
