@@ -124,6 +124,8 @@ def test_quotes_in_their_order_with_speakers_and_what_is_unsure() -> None:
     assert [quote_certainty(pair) for pair in quotes] == said
     assert speakers(brief, quotes[0]) == ("Bürgermeisterin Anke Friedrichsen", "Mayor Anke Friedrichsen")
     assert speakers(brief, quotes[1])[0] == "er (Jonas Behm, Fischer)"
+    declined = replace(quotes[0], quote=replace(quotes[0].quote, speaker_role="Bürgermeisterinnen"))
+    assert speakers(brief, declined)[0] == "Bürgermeisterin Anke Friedrichsen"
     nobody = replace(quotes[0], quote=replace(quotes[0].quote, speaker=None, speaker_name=None, speaker_role=None))
     assert speakers(brief, nobody)[0] is None
     reported = replace(nobody, quote=replace(nobody.quote, source=Span(0, 3)), speaker_english="the paper")

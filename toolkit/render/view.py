@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.align.dictionary import gloss
+from toolkit.lexicon.stems import stem_german
 from toolkit.records import (
     BlockKind,
     Brief,
@@ -289,7 +290,8 @@ def speakers(brief: Brief, pair: QuotePair) -> tuple[str | None, str | None]:
     if not mention and not known and quote.source is not None:
         english = pair.speaker_english
         return f"Quelle: {quote.source.of(brief.article.text)}", f"source: {english}" if english else None
-    missing = [part for part in known if part.casefold() not in mention.casefold()]
+    said = set(map(stem_german, mention.split()))  # in whatever case: des ukrainischen Geheimdienstes
+    missing = [part for part in known if not said.issuperset(map(stem_german, part.split()))]
     german = f"{mention} ({', '.join(missing)})" if mention and missing else mention or ", ".join(known)
     return german or None, pair.speaker_english
 
