@@ -7,7 +7,8 @@ from toolkit.quotes.wordlists import words
 # English: German beginnings of the same name where neither sound nor the word table shows it; peoples, bodies and
 # abbreviations too.
 _EXONYMS = """
-    germany: deutsch brd bund; holy: vatikan heilig; german: deutsch bund auswärtig; berlin: berlin auswärtig bund;
+    germany: deutsch brd bund auswärtig kanzler; holy: vatikan heilig; german: deutsch bund auswärtig kanzler;
+    berlin: berlin auswärtig bund;
     germans: deutsch; austria: österreich; austrian: österreich; switzerland: schwei; swiss: schwei franken;
     france: frankreich französ paris; french: französ frankreich; paris: paris; italy: italien; italian: italien;
     greece: griech; greek: griech; hungary: ungar; hungarian: ungar; poland: polen poln; polish: poln polen;
@@ -134,6 +135,12 @@ EXONYMS: dict[str, tuple[str, ...]] = {
     english.strip(): words(german)
     for english, _, german in (row.partition(":") for row in _EXONYMS.split(";") if row.strip())
 }
+# What makes a job or trade of a noun: "Chipmaker" at the head of a sentence has its capital from its place.
+JOBS = (
+    *words("maker builder owner operator manufacturer producer supplier retailer publisher broadcaster insurer lender"),
+    *words("keeper scorer player runner writer worker holder grower breeder driver rider fighter seller dealer trader"),
+    *words("ologist ographer economist physicist chemist analyst activist woman giant boss watcher"),
+)
 PLAIN = frozenset(
     words(
         """

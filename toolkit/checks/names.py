@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 
 from toolkit.checks.finding import Finding
-from toolkit.checks.namelists import EXONYMS, PLAIN
+from toolkit.checks.namelists import EXONYMS, JOBS, PLAIN
 from toolkit.checks.view import View, Word
 from toolkit.lexicon.table import english_key, folded, german_key, lexicon, same_name, translations
 from toolkit.lexicon.words import STOP_ENGLISH, english_stem
@@ -94,7 +94,7 @@ def _english_names(view: View) -> list[Word]:
         if (
             not is_name
             and _STARTS.search(view.english[max(0, word.start - 3) : word.start])
-            and not _followed(word, view)
+            and (not _followed(word, view) or low.removesuffix("s").endswith(JOBS))
         ):
             continue
         found.append(word)

@@ -43,7 +43,7 @@ _IDIOMS_DE = re.compile(
 )
 _DENIAL_DE = re.compile(
     r"\b(?:verzicht\w*|scheiter\w*|gescheitert\w*|fehlt\w*|mangelt\w*|verhinder\w*|unterließ\w*|vergeblich|erfolglos|verfehl\w*|versäum\w*|verpass\w*"
-    r"|abgesagt\w*|blieb\w*\saus\b|ausgeblieben|vermied\w*|vermeid\w*|dementier\w*|(?:stritt|streitet|stritten|streiten)\b(?=[^.;:]{0,140}\bab\b)|bestreite[tn]?|bestritt(?:en)?|leugne\w*|verneint\w*|zurückgewiesen|zurückwies\w*|abgelehnt"
+    r"|abgesagt\w*|leer\saus\b|blieb\w*\saus\b|ausgeblieben|vermied\w*|vermeid\w*|dementier\w*|(?:stritt|streitet|stritten|streiten)\b(?=[^.;:]{0,140}\bab\b)|bestreite[tn]?|bestritt(?:en)?|leugne\w*|verneint\w*|zurückgewiesen|zurückwies\w*|abgelehnt"
     r"|verweiger[tn]\w*|weigert\w*|ohne|kaum|widerspr[aio]\w*|(?:lehnt|lehnte|lehnten|lehnen)\b(?=[^.;:]{0,140}\bab\b)"
     r"|(?:weist|wies|weisen|wiesen)\b(?=[^.;:]{0,140}\bzurück\b)"
     r"|(?:schließt|schloss|schließen|schlossen)\b(?=[^.;:]{0,140}\baus\b))",
@@ -68,7 +68,7 @@ _FAVOUR_EN = re.compile(r"\b(?:vot(?:e|es|ed|ing)\sfor|in\sfavou?r(?:\sof)?)\b",
 _FOR_DE = re.compile(r"\b(?:für|dafür|zugunsten|befürwort\w*)\b")
 _AGAINST_DE = re.compile(r"gegen|wider|gegner|\bvor\b|kontra|anti|ablehn|krit|schutz|schütz|vorw|verst", re.IGNORECASE)
 _ALWAYS = frozenset(("unable", "impossible"))  # "konnte nicht", "nicht möglich", whatever the word table thinks
-_CONCEDE = re.compile(r"\b(?:confirm|accept|admit|welcom|approv|acknowledg|agree)\w*\b", re.IGNORECASE)
+_CONCEDE = re.compile(r"\b(?:confirm|accept|admit|welcom|approv|acknowledg|agree|grant)\w*\b", re.IGNORECASE)
 _NEGATIVE = ("un", "in", "im", "ir", "il", "dis")
 HINT = "Read both sides: does the English deny what the German denies?"
 
@@ -231,9 +231,9 @@ def _denial(view: View, denial: re.Match[str]) -> Finding | None:
     english = [classes for word in view.english_words if (classes := english_soft(word.low))]
     agreed = _CONCEDE.search(view.english)
     german.update(view.side.phrases)
-    if any(not german.isdisjoint(classes) for classes in english):
+    if any(not german.isdisjoint(classes) for classes in (*english, english_phrases(view.english))):
         return None
-    if not agreed and any(outright(classes) for classes in english):
+    if not agreed and (any(outright(classes) for classes in english) or _AGAINST_EN.search(view.english)):
         return None
     meant = {stem for word in _words_in(view, denial.span()) for stem in translations(word) or ()}
     if any(english_stem(word.low) in meant for word in view.english_words):
@@ -263,7 +263,7 @@ def _prefixes(view: View, german_denies: bool, english_denies: bool) -> Iterator
     stems = dict(zip(view.stems, view.english_words, strict=True))
     softened = english_denies or any(outright(english_soft(word.low)) for word in view.english_words)
     for word in view.german_words:
-        meanings = translations(word.low)
+        meanings = _meant(word.low)
         if not german_denies and not softened and (said := _of_base(bases(word.low), stems)):
             yield _opposite(word, stems[said], 0.75)
             return
@@ -278,6 +278,14 @@ def _prefixes(view: View, german_denies: bool, english_denies: bool) -> Iterator
         if positive and not any(-1 in german_soft(other.low) for other in view.german_words if other is not word):
             yield _opposite(word, stems[positive], 0.75)
             return
+
+
+def _meant(word: str) -> frozenset[str]:
+    """What a German word may mean; of an un-word not what it denies, which the table counts among its meanings."""
+    meanings = translations(word) or frozenset()
+    if -1 not in german_soft(word):
+        return meanings
+    return frozenset(stem for stem in meanings if meanings.isdisjoint(prefix + stem for prefix in _NEGATIVE))
 
 
 def _of_base(meanings: frozenset[str], stems: Mapping[str, Word]) -> str | None:
@@ -324,7 +332,7 @@ def _poles(view: View) -> Iterator[Finding]:
     for (number, side), word in german.items():
         other = (number, 1 - side)
         turned = other in english and other not in german and (number, side) not in english
-        if turned and english_stem(english[other].low) not in view.meanings:
+        if turned and english_stem(english[other].low) not in view.meanings_beside(word):
             yield _opposite(word, english[other], 0.7)
             return
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 # Two rows an opposition, German = English: one pole, then the other.
 OPPOSED = """
-    zuleg* zugelegt* kletter* geklettert* steig* stieg* gestiegen* ansteig* anstieg* erhöh* zugenommen zunahm*
-      zunehm* zunimm* gewachsen* wuchs*
-      wachs* anheb* angehoben* verteuer* höher* = ris* rose increas* grow* grew climb* higher up hike* rais*
-      expand* gain* jump* surge* surging soar* mount* add*;
+    zuleg* zugelegt* kletter* geklettert* steig* stieg* gestiegen* ansteig* anstieg* erhöh* zugenommen zunahm* zunehm*
+      zunimm* gewachsen* wuchs* wachs* anheb* angehoben* verteuer* höher* = ris* rose increas* grow* grew climb*
+      higher up hike* rais* expand* gain* jump* surge* surging soar* mount* add*;
     nachgab* nachgib* nachgegeben* einbrach* eingebrochen* sink* sank* gesunken* absink* verringer* reduzier*
-      abgenommen abnahm* abnehm* abnimm* zurückging*
-      zurückgeht* zurückgegang* rückgang* schrumpf* senk* gesenkt* verbillig* niedriger* rückläufig* = fall*
-      fell declin* decreas* drop* lower* reduc* shrink* shrank down sank sink* sunk* cut* less fewer dwindl*
-      eas*;
+      abgenommen abnahm* abnehm* abnimm* zurückging* zurückgeht* zurückgegang* rückgang* schrumpf* senk* gesenkt*
+      verbillig* niedriger* rückläufig* = fall* fell declin* decreas* drop* lower* reduc* shrink* shrank down sank
+      sink* sunk* cut* less fewer dwindl* eas*;
     gewinnt gewann* gewonnen* gewinnen sieg siegt* siegte* = win* won victor* beat* gain* prevail* succe*
       triumph* secur* defeat* earn*;
     verliert verlor* verloren* verlieren niederlage* unterlag* unterlegen = los* defeat* beaten miss*;
@@ -32,8 +30,7 @@ OPPOSED = """
     öffn* geöffnet* eröffn* = open* launch* inaugurat* start* begin* began unveil*;
     schließ* schloss* geschlossen* gesperrt* sperr* = clos* shut* conclud* seal* block* end* finish* includ*
       exclud* rul* bar* clinch* sign* complet* lock* join* struck strik* reach* made* enter* entered;
-    beginn* begann* begonnen* startet* = begin* beg* start* open* launch* commenc* kick* from onset outset
-      early;
+    beginn* begann* begonnen* startet* = begin* beg* start* open* launch* commenc* kick* from onset outset early;
     endet* ende beendet* geendet = end* finish* conclud* clos* complet* stop* terminat* late* expire* final*
       conclusion over;
     leicht leichte* = slight* minor* light* eas* small* mild* moderat* little simpl*;
@@ -47,20 +44,18 @@ OPPOSED = """
     höchstens maximal* = most maximum up more than no only;
     nachdem danach anschließend* = after* follow* then subsequent* later once when since having;
     bevor zuvor vorher = befor* prior previous* earlier ahead ago until first had previously preceding last;
-    aufhob* aufheb* aufgehoben* aufhebt = overturn* quash* annul* lift* revers* scrap* void* abolish* revok*
-      repeal* end* cancel*
-      set aside suspend* rescind*;
+    aufhob* aufheb* aufgehoben* aufhebt = overturn* quash* annul* lift* revers* scrap* void* abolish* revok* repeal*
+      end* cancel* set aside suspend* rescind*;
     aufrechterh* bekräftig* = uph* maintain* retain* confirm* affirm* reaffirm* keep kept stress* reiterat*;
-    angenommen* stattgegeben* stattgab* annahm* annimm* annehm* zugestimmt* zustimm* billig* gebilligt*
-      akzeptier* = accept* allow* uph* approv*
-      adopt* pass* agree* back* consent* endors* back* support*;
-    abgelehnt* ablehn* abgewiesen* abwies* abweis* verworfen* verwarf* verwirf* zurückw* zurückgewiesen* =
-      reject* declin* refus* turn* oppos*
-      dismiss* throw* threw discard* rul* rebuff* den* disagree* against;
+    angenommen* stattgegeben* stattgab* annahm* annimm* annehm* zugestimmt* zustimm* billig* gebilligt* akzeptier* =
+      accept* allow* uph* approv* adopt* pass* agree* back* consent* endors* back* support* grant*;
+    abgelehnt* ablehn* abgewiesen* abwies* abweis* verworfen* verwarf* verwirf* zurückw* zurückgewiesen* = reject*
+      declin* refus* turn* oppos* dismiss* throw* threw discard* rul* rebuff* den* disagree* against;
+    empfehl* empfiehl* empfahl* empfohlen* = recommend* advis* suggest* urge* propos* call*;
+    abrät abrat* abriet* abgeraten* = discourag* dissuad* warn* caution* against avoid* not;
     befürwort* begrüß* unterstütz* = support* welcom* approv* back* favo* advocat* endors* greet* assist* help*
       aid* receiv*;
-    kritisier* verurteil* = critic* condemn* reject* oppos* denounc* slam* convict* sentenc* declin* refus*
-      turn*;
+    kritisier* verurteil* = critic* condemn* reject* oppos* denounc* slam* convict* sentenc* declin* refus* turn*;
     freigelassen* freigesprochen* freilassung* = releas* free* acquit* liberat* let;
     festgenommen* verhaftet* festnahme* inhaftiert* = arrest* detain* captur* jail* imprison* custod* held;
     freispr* freigesprochen* freispruch* = acquit* clear* innocen* not free*;
@@ -102,31 +97,32 @@ SOFT = """
       until just solely merely least;
     ! verhinder* gehindert* hinder* abwend* abgewendet* vermeid* vermied* vermieden* = prevent* avoid* avert*
       stop* block* deter* hinder* thwart* foil*;
-    ! verweiger* weiger* geweigert* abgelehnt* ablehn* ausgeschlagen ausschlug* = refus* reject* declin* turn*
-      oppos* rebuff* voted_down knocked_back;
+    ! verweiger* weiger* geweigert* abgelehnt* ablehn* ausgeschlagen ausschlug* = refus* reject* declin*
+      oppos* rebuff* vot*~down turn*~down turn*~away knock*~back thr*w*~out;
     ! dementier* bestreit* bestritt* bestritten* abstr* abgestritten* leugn* geleugnet* zurückgewiesen* zurückw*
-      verneint* widerspr* widersprochen = den* disput* reject* dismiss* contradict* contest* refut* repudiat*
-      rebut*;
-    ! fehl* gefehlt mangel* mangelt* vermiss* verfehl* versäum* verpass* = lack* absen* miss* short* fail*
-      neglect* gone;
+      verneint* widerspr* widersprochen = den* disput* reject* dismiss* contradict* contest* refut* repudiat* rebut*;
+    ! fehl* gefehlt mangel* mangelt* vermiss* verfehl* versäum* verpass* = lack* absen* miss* shortage* shortfall*
+      shortcoming* short_of short_supply fall*_short fell_short fail* neglect* gone;
     ! verbiet* verbot* untersag* = ban* forb* prohibit* bar* outlaw*;
     ! scheiter* gescheitert* misslang* misslungen* = fail* collaps* founder* unsuccess*;
     ! los* *lose* *los *losigkeit = *less *lessly *lessness;
     ! verzicht* = refrain* forgo* forego* waiv* abandon* dispens* renounc* skip* drop* eschew*;
     ! *zweifel* = doubt*;
     fraglich* skeptisch* umstritten* = question* scept* skept* dispute* controvers*;
-    ! ausgeschlossen* ausschl* = exclud* rul* imposs* out;
+    ! ausgeschlossen* ausschl* = exclud* rul*~out imposs*;
     gegen gegner* = against oppos* contrary anti*;
     verlor* verlier* verloren* einbüß* = los* *less;
-    beend* stopp* gestoppt* einstell* absag* abgesagt* ausgesetzt* aussetz* gestrichen* ausfall* ausgefallen*
-      fielen = stop* end* cancel* halt* suspend* scrap* ceas* discontinu* called quit* drop* dismiss* abandon* shelv*;
+    vorbei zu_ende aufhör* aufgehört* beend* stopp* gestoppt* einstell* absag* abgesagt* ausgesetzt* aussetz*
+      gestrichen* ausfall* ausgefallen* fielen = stop* end* cancel* halt* suspend* scrap* ceas* discontinu* quit drop*
+      dismiss* abandon* shelv* call*~off ceas* is_over was_over are_over were_over be_over been_over is_past was_past;
     falsch* irr* irrtum* fehler* = wrong* fals* incorrect* mistak* err* inaccura*;
     trotz obwohl dennoch = despite regardless spite;
     schweig* schwieg* geschwiegen stillschweigen verschweig* verschwieg* geheim* = silen* quiet declin* secre*
       undisclos* confidential* conceal* hid*;
     verschwund* verschwind* = disappear* vanish* gone missing;
     ignor* übersah* übersehen* übersieht = ignor* overlook* miss* disregard*;
-    ! ausbleib* ausgeblieben* = fail* remain*;
+    ! ausbleib* ausblieb* ausgeblieben* = fail* remain*_absent;
+    ! leer_aus* leer_ausg* = empty* left_out miss*;
     schwer* schwierig* = difficult* hard* impossibl* unabl*;
     ! unfähig* außerstande = unabl* incapab* inab* cannot;
     miss* = mis* dis*;
@@ -139,31 +135,46 @@ SOFT = """
     frühestens frühesten = earliest soonest;
     ! vergeblich* erfolglos* umsonst = vain unsuccess* fail* futil* unabl*;
     entfall* entfällt entfiel* = drop* cancel* scrap* omit* abolish* scrapped;
-    vorbei zu_ende aufhör* aufgehört* = over end* past stop* ceas* quit;
-    abrät rät_ab rieten_ab riet_ab abgeraten* warn* = warn* advis* caution*;
+    abrät abriet* abrat* rät_ab rieten_ab riet_ab abgeraten* warn* = warn* advis* caution*;
     ! unterlass* unterließ* unterläss* = refrain* fail* omit* neglect*;
     vergess* vergaß* vergiss* = forg*;
     verschon* = spar*;
     es_sei_denn außer_wenn = unless;
     geschweige_denn ganz_zu_schweigen = let_alone mention much_less;
     ! *frei befreit* = free *free exempt* relieved clear rid;
-    fast beinahe nahezu knapp um_ein_haar = almost nearly narrowly close verge brink;
+    fast beinahe nahezu knapp um_ein_haar = almost nearly narrowly came_close com*_close close_to_*ing verge brink;
     sonst andernfalls ansonsten = otherwise else;
-    zöger* scheu* = hesitat* reluctan* shy* shied;
+    zöger* scheu* = hesitat* reluctan* shy* shied shies afraid;
     entgeh* entgeht entging* entgangen* = miss* escap* elud*;
     entzieh* entzog* entzogen* aberkannt* aberkenn* = withdr* depriv* strip* revok* rescind*;
-    fern_blieb* fernblieb* ferngeblieben* bleib*_fern blieb*_fern boykott* = away absen* boycott* skip* miss* shun*;
+    fern_blieb* fernblieb* ferngeblieben* bleib*_fern blieb*_fern boykott* = stay*_away keep*_away kept_away
+      remain*_away absen* boycott* skip* miss* shun*;
     verletz* verstoß* verstieß* brach gebrochen missacht* = violat* breach* broke broken flout* ignor*;
+"""
+
+# Words that only begin or end like one of `SOFT`: a mission is nothing missed.
+GERMAN_STRANGERS = """
+    mission* missionar* offenbar* offensichtlich* offensiv* offenheit schwerpunkt* geheimdienst* geheimnis* klose
+    ausschlag* ausschläg* irr irland* irisch* irak* lösch* fehlanzeige fielen
+"""
+ENGLISH_STRANGERS = """
+    mission* missile* mississippi missouri banana* band bands bandage* bangladesh* bangkok bank* banner* banquet*
+    barack barbara barbecue* barcelona* bare bargain* bark* barley barn* baron* barrack* barrage* barrel* barricad* bars
+    barrier* basis denis dennis denmark dense densit* dental dentist* denver denomin* rule ruler* rules endang* endeav*
+    endors* endow* endur* endless* errand* errol disast* disciplin* discov* discuss* discours* discount* diseas* disgu*
+    dish* disk* disney* dispatch* dispers* display* dispos* distan* distinct* distinguish* distract* distress*
+    distribut* distric* disc discs disco los loss* spark* spars* spart* forge* forgiv* strip strips stripe* stripclub*
+    adviser* advisor* advisory secretar* freez* freedom* freestyl* freeway* freelanc* anticip* antiq* antib* determin*
+    deterior* deterg* nevertheless nonetheless hardware* stopgap* stopover* dropout* foundation failsafe
+    blockbuster* blockchain*
 """
 
 # Denials with a negator that the other language may say without one: German = English, then English = German.
 GERMAN_DENIALS = """
     nicht_zum_ersten nicht_das_erste nicht_der_erste nicht_die_erste nicht_erstmals = again another repeated*
-      once_more
-      yet_another previous* latest before;
+      once_more yet_another previous* latest before;
     fehlt*_nicht_viel nicht_viel_gefehlt nicht_viel_fehl* hätte_nicht_viel nicht_viel_und = close nearly almost
-      narrowly
-      brink verge;
+      narrowly brink verge;
     noch_nicht noch_kein* noch_immer_nicht noch_immer_kein* bislang_nicht bislang_kein* bisher_nicht bisher_kein*
       noch_nichts = still yet remain* pending await* outstanding unresolved to_come overdue wait* without appeal*;
     nicht_mehr nicht_länger kein*_mehr nie_wieder nie_mehr nichts_mehr niemand_mehr = former* stop* end* ceas*
@@ -185,6 +196,9 @@ GERMAN_DENIALS = """
       frequent* common* limited scarce*;
     nirgend* = anywhere most least worst best only alone everywhere;
     kein_geheimnis kein_unbekannt* = known open_secret familiar;
+    seit~nicht_mehr seit~kein*_mehr = last_*ed last_won last_saw last_met last_came last_went last_held last_took
+      last_had last_was last_did last_lost last_beat last_made last_got last_fell last_rose last_time last_in last_on
+      last~ago;
     nicht_vor = earliest after from;
     nicht_entgehen nicht_übersehen nicht_zu_übersehen = notic* aware obvious* evident;
     nicht_unterschätz* nicht_verharmlos* = serious*;
@@ -194,6 +208,7 @@ GERMAN_DENIALS = """
     nicht_gerade = hardly scarcely anything;
     nicht_auszuschließen nicht_ausgeschlossen nicht_aus = possib* may might could open conceivab*;
     nichts_neues = old usual familiar;
+    nicht_infrage nicht_in_frage = out_of_the_question;
     nicht_anders = same like*;
     kein_ende = continu* endless* ongoing;
     kein*_zweifel = certain* sure* clear* undoubt*;
@@ -203,9 +218,8 @@ ENGLISH_DENIALS = """
     not_before no_earlier no_sooner not_until = erst frühestens vor*;
     no_more_than not_more_than = höchstens maximal nur lediglich bis_zu;
     no_fewer no_less not_less not_fewer = mindestens wenigstens gleich immerhin;
-    no_longer not_anymore any_more any_longer anymore = aufge* beend* endet* ende eingestellt* gestrich*
-      ausgelaufen* läuft_aus entf* verzicht* ehemal* früher* aus vorbei verl* verzog* schluss überwunden*
-      zurückgezog* weg*;
+    no_longer not_anymore any_more any_longer anymore = aufge* beend* endet* ende eingestellt* gestrich* ausgelaufen*
+      läuft_aus entf* verzicht* ehemal* früher* aus vorbei verl* verzog* schluss überwunden* zurückgezog* weg*;
     not_enough = wenig* zu_klein knapp* mangel* fehl* unzu*;
     never_before had_never has_never have_never never_been = erst* bisher* erstmal* neu* rekord* beispiellos*;
     not_to_be_named not_want_to_be not_be_named not_named = anonym* ungenannt*;
@@ -217,6 +231,7 @@ ENGLISH_DENIALS = """
     not_clear not_yet_clear = offen* fraglich* rätsel*;
     not_come not_turn not_attend not_show = fern* abwesen* absag* abge*;
     not_even = selbst sogar kaum;
+    remain*_to_be = offen* abzuwarten abwarten bleib* stellt_sich zeig* muss* müss* soll* stehen steht;
     no_choice no_alternative no_option = muss* müss* gezwungen* zwing* zwang* bleib* blieb*;
     not_far = nah* unweit in_der_nähe;
     not_long = kurz* bald*;

@@ -9,7 +9,15 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from toolkit.checks.oppositions import ANTONYMS, ENGLISH_DENIALS, GERMAN_DENIALS, OPPOSED, SOFT
+from toolkit.checks.oppositions import (
+    ANTONYMS,
+    ENGLISH_DENIALS,
+    ENGLISH_STRANGERS,
+    GERMAN_DENIALS,
+    GERMAN_STRANGERS,
+    OPPOSED,
+    SOFT,
+)
 from toolkit.lexicon.table import principal
 from toolkit.lexicon.words import english_stem
 from toolkit.quotes.wordlists import words
@@ -27,17 +35,19 @@ NEGATORS = frozenset(
 class _Rows:
     """One side of a table, row for row: which rows a word belongs to. `*` stands for any ending or beginning.
 
-    A word is looked up by its own beginnings, so that the time does not grow with the table.
+    A word is looked up by its own beginnings, so that the time does not grow with the table. `strangers` only begin or
+    end like a word of the table: none of its stars stands for them.
     """
 
-    def __init__(self, rows: Sequence[str]) -> None:
+    def __init__(self, rows: Sequence[str], strangers: str = "") -> None:
+        self._strangers = "|".join(map(_form, words(strangers)))
         self._whole: dict[str, set[int]] = {}
         self._heads: dict[str, set[int]] = {}
         self._inside: list[tuple[str, bool, int]] = []
         for number, row in enumerate(rows):
             for word in words(row):
                 bare = word.strip("*")
-                if "_" in word:
+                if "_" in word or "~" in word:
                     continue
                 if word.startswith("*"):
                     self._inside.append((bare, word.endswith("*"), number))
@@ -47,6 +57,8 @@ class _Rows:
     def of(self, word: str) -> tuple[int, ...]:
         """Numbers of the rows that have the word, in order."""
         found = set(self._whole.get(word, ()))
+        if self._strangers and _compiled(self._strangers).fullmatch(word):
+            return tuple(sorted(found))
         for end in range(1, len(word) + 1):
             if rows := self._heads.get(word[:end]):
                 found |= rows
@@ -67,18 +79,21 @@ def _side(table: str, side: int) -> list[str]:
 
 
 def _form(word: str) -> str:
-    return word.replace("*", r"\w*").replace("_", r"\s")
+    """An expression for a form of a table: `*` any letters, `_` a blank, `~` a blank or up to six words."""
+    return word.replace("*", r"\w*").replace("_", r"\s").replace("~", r"\s(?:[\w’'-]+\s){0,6}")
 
 
 def _phrases(rows: Sequence[str]) -> tuple[re.Pattern[str], tuple[tuple[int, re.Pattern[str]], ...]]:
     """The phrases of one side of `SOFT`: all of them in one, and those of each class."""
-    forms = [(number, [_form(word) for word in words(row) if "_" in word]) for number, row in enumerate(rows)]
+    forms = [
+        (number, [_form(word) for word in words(row) if "_" in word or "~" in word]) for number, row in enumerate(rows)
+    ]
     single = tuple((number, re.compile(rf"\b(?:{'|'.join(some)})\b")) for number, some in forms if some)
     return re.compile(rf"\b(?:{'|'.join(form for _, some in forms for form in some)})\b"), single
 
 
 _GERMAN_POLES, _ENGLISH_POLES = _Rows(_side(OPPOSED, 0)), _Rows(_side(OPPOSED, 1))
-_GERMAN_SOFT, _ENGLISH_SOFT = _Rows(_side(SOFT, 0)), _Rows(_side(SOFT, 1))
+_GERMAN_SOFT, _ENGLISH_SOFT = _Rows(_side(SOFT, 0), GERMAN_STRANGERS), _Rows(_side(SOFT, 1), ENGLISH_STRANGERS)
 _OUTRIGHT = frozenset((-1, *(number for number, row in enumerate(_rows(SOFT)) if row.startswith("! "))))
 _AFFIXED = frozenset((-1, *(number for number, row in enumerate(_side(SOFT, 0)) if "*los " in row or "*frei " in row)))
 _GERMAN_PHRASES, _ENGLISH_PHRASES = _phrases(_side(SOFT, 0)), _phrases(_side(SOFT, 1))
@@ -100,11 +115,11 @@ def _antonyms() -> dict[str, frozenset[tuple[int, int]]]:
 _ANTONYM_SIDES = _antonyms()
 _NO_SIDES: frozenset[tuple[int, int]] = frozenset()
 _UN_GERMAN = re.compile(
-    r"un(?!d$|s$|ser|ter|gefähr$|mittelbar|ion|iver|tern|gar|te$|glück|fall|fäll|wetter|ruhe|recht|tat|heil|sinn)\w{3,}"
+    r"un(?!d$|s$|ser|ter|gefähr$|mittelbar|ion|iver|tern|gar|te$|glück|fall|fäll|wetter|ruhe|recht|tat|heil|sinn|iform|ik|it|verzüg|weit$|zähl|längst)\w{3,}"
     r"|in(?:stabil|kompetent|korrekt|effizient|akzeptabel|transparent|toleran)\w*|nicht\w{3,}"
 )
 _UN_ENGLISH = re.compile(
-    r"un(?!der|til|ion|ite|ity|iversi|ivers|ique|cle|ified|iform|esco|icef|its?$)\w{3,}"
+    r"un(?!der|til|ion|ite|ity|iversi|ivers|ique|cle|ified|iform|esco|icef|its?$|fortunat|employ|rest$)\w{3,}"
     r"|(?:im(?:possib|pass|prob|patien|parti|per[mf]|prud|mun)"
     r"|in(?:cap|correct|adequa|suffic|accura|valid|admiss|appropri|conclus|evitab|conceiv"
     r"|defin|secur|stab|consist|effect|effic|ability|action|depend|nocen|complet|visib|different|human|toler)"
@@ -220,7 +235,7 @@ def bases(word: str) -> frozenset[str]:
 _DENYING = re.compile(
     r"dementier\w*|str[ei]\w*|bestr[ei]\w*|leugne\w*|verneint\w*|zurückw\w*|zurückgewiesen|abgelehnt|verweiger\w*|weigert\w*|ohne|kaum"
     r"|widerspr\w*|lehn\w*|weist|wies|weisen|wiesen|schließ\w*|schloss\w*|verzicht\w*|(?:ge)?scheiter\w*|fehlt\w*|mangelt\w*|verhinder\w*"
-    r"|unterließ\w*|vergeblich|erfolglos|verfehl\w*|versäum\w*|verpass\w*|abgesagt\w*|blieb\w*|ausgeblieben|vermied\w*|vermeid\w*"
+    r"|unterließ\w*|vergeblich|erfolglos|verfehl\w*|versäum\w*|verpass\w*|abgesagt\w*|blieb\w*|ausgeblieben|vermied\w*|vermeid\w*|leer"
 )
 
 

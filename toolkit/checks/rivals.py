@@ -51,9 +51,10 @@ repräsentantenhaus = house_of_representatives ?the_house ?house u[.]?s[.]?_hous
 senat$ = senate
 
 [name office]
-bundesverfassungsgericht verfassungsgericht karlsruhe = ?constitutional ?highest_court ?top_court karlsruhe
+bundesverfassungsgericht verfassungsgericht karlsruhe = constitutional_court ?constitutional ?highest_court ?top_court
+  karlsruhe
 bundesgerichtshof bgh$ = ?federal_court federal_supreme bgh ?highest_court ?top_court ?court_of_justice
-bundesverwaltungsgericht verwaltungsgericht = ?administrative
+bundesverwaltungsgericht verwaltungsgericht = administrative_court ?administrative
 gerichtshof_für_menschenrechte menschenrechtsgerichtshof egmr = human_rights_court court_of_human_rights ?human_rights
   echr strasbourg
 europäische_gerichtshof europäischen_gerichtshof eugh = european_court_of_justice ecj cjeu ?eu_court

@@ -200,6 +200,13 @@ class View:
         """The likeliest English stems of all German words."""
         return self._side.meanings
 
+    def meanings_beside(self, word: Word) -> frozenset[str]:
+        """`meanings`, without those of the stem of a separable verb alone: "rät ... ab" does not advise."""
+        if word.text.lower() == self.german[word.start : word.end].lower():
+            return self.meanings
+        others = (other for other in self.german_words if other.start != word.start)
+        return frozenset().union(*(principal(other.low) for other in others))
+
     @property
     def all_meanings(self) -> frozenset[str]:
         """Every English stem that may translate some German word."""
