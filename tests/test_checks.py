@@ -34,9 +34,10 @@ from toolkit.records import (
 SUITE = Path(__file__).parent / "data" / "checks"
 # Floors: share caught, share of false alarms. On all sets, and on the set no check was tuned on.
 FLOORS = {
-    "all": {"numbers": (98, 1), "negation": (97, 1), "names": (97, 1), "dropped": (88, 2), "modality": (98, 1)},
+    "all": {"numbers": (98, 1), "negation": (97, 1), "names": (97, 1), "dropped": (87, 2), "modality": (98, 1)},
     "held-out": {"numbers": (98, 2), "negation": (92, 2), "names": (95, 2), "dropped": (75, 3)},
     "held-out-2": {"numbers": (98, 1), "negation": (97, 2), "names": (97, 2), "dropped": (80, 5)},
+    "held-out-3": {"numbers": (98, 1), "negation": (97, 1), "names": (97, 1), "dropped": (80, 4)},
 }
 
 
@@ -107,6 +108,7 @@ def test_the_suite_is_large_and_has_both_halves() -> None:
         ),
         ("„Wir haben euch gewarnt“, rief er.", "“You warned us,” he shouted.", "person", "warning", "“Wir” acts"),
         ("Laut Polizei floh der Mann.", "The man fled.", "modality", "warning", "whose word it is (“Laut”)"),
+        ("Er habe gelogen, sagte sie.", "He lied to her.", "modality", "warning", "whose word it is (“sagte”)"),
         ("Lehrer und Eltern protestierten.", "Parents protested.", "dropped", "warning", "“Lehrer”"),
         ("Der CSU-Mann kam.", "The CDU man came.", "name", "warning", "“CDU”"),
         (

@@ -45,6 +45,15 @@ _ATTRIBUTED_DE = re.compile(
     r"\b(?:sag\w+|laut|nach\sAngaben|zufolge|erklär\w+|mitteil\w+|teil\w+|berichte\w*|so\s(?:der|die|das)|betont\w*|wie)\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"\b(?:sag(?:t|te|ten)|erklär(?:t|te|ten)|betont(?:e|en)?|teilten?|berichte(?:t|te|ten)|mein(?:t|te|ten)|warn(?:t|te|ten)|klagten?)\b"
+)
+_SPEAKS = re.compile(
+    r"\b(?:call|complain|demand|urg|lament|promis|writ|wrote|critici|sp[eo][ao]k|repl|answer|respon|describ|vow|pledg|suggest"
+    r"|recall|conced|agree|predict|reveal|disclos|confirm|inform|mention|observ|remark|comment|caution|boast|jok|ask|express"
+    r"|rule[ds]|ruling|feel|felt|fear|hop|want|saw|decr|rais|reject|dismiss|assur)\w*|[“”\"]",
+    re.IGNORECASE,
+)
 _HEDGE = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|report\w*|alleg\w*|suppos\w*|suspect\w*|apparent\w*|presum\w*|probab\w+|likely|unlikely|may|might|could|possib\w+|perhaps|maybe"
     r"|believ\w+|thought|think\w*|accord\w+|claim\w*|seem\w*|appear\w*|purport\w*|rumou?r\w*|accus\w*|assum\w*|would|should|expect\w*|evident\w*|obvious\w*"
@@ -108,6 +117,8 @@ def _stated(view: View) -> Iterator[Finding]:
         yield _fact(doubt, Severity.WARNING, 0.7)
     elif (source := _SOURCE.search(german)) and not _SOURCED.search(view.english):
         yield _unattributed(source)
+    elif (said := _SAID.search(german)) and _KONJUNKTIV.search(german) and not _SPEAKS.search(view.english):
+        yield _unattributed(said)
     elif (
         (doubt := _KONJUNKTIV.search(german)) and not _FIRST_PERSON.search(german) and not _ATTRIBUTED_DE.search(german)
     ):
