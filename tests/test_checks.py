@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.checks import CHECKS, check_brief, check_pair, check_summary_sentence, penalty
+from toolkit.checks.polarity import german_poles
 from toolkit.errors import UsageError
 from toolkit.evaluation.checks import FAMILIES, ROWS, measure, read_labelled, report
 from toolkit.records import (
@@ -296,6 +297,22 @@ def test_a_line_without_label_is_refused_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "x.tsv").write_text("Es regnet.\tIt is raining.\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r"x\.tsv:1: not German, English and a label"):
         read_labelled([tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("word", "opposite"),
+    [
+        ("stiegen", "sanken"),
+        ("empfiehlt", "abriet"),
+        ("begrüßt", "kritisiert"),
+        ("erlaubt", "verboten"),
+        ("gut", "schlecht"),
+    ],
+)
+def test_opposites_stand_in_one_pair_of_rows(word: str, opposite: str) -> None:
+    """The rows of the table go by twos: one put in between would set every later pair against its neighbour."""
+    (one, side), *_ = german_poles(word)
+    assert (one, 1 - side) in german_poles(opposite)
 
 
 PIECES = """
