@@ -156,6 +156,9 @@ SAME = [
     ("verfünffachte sich", "five times as many"),
     ("ein neuer Mai-Rekord", "a new May record"),
     ("seit vorgestern", "for two days"),
+    ("zwei Drittel der Wähler", "two in three voters"),
+    ("zwei von drei Wählern", "two in three voters"),
+    ("zwei in drei Tagen", "two in three days"),
 ]
 OTHER = [
     ("1.000", "1.000"),

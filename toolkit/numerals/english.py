@@ -233,6 +233,9 @@ def _cardinal(low: str, start: int, end: int, text: str) -> Part | None:
     parts = re.compile(r"[\s-]([a-z]+)", re.IGNORECASE).match(text, end)
     if parts and parts[1].lower() in PARTS and value < 20 and (_PLURAL_PART.fullmatch(parts[0]) or value == 1):
         return _fraction(start, parts.end(), value / PARTS[parts[1].lower()], text)
+    share = _SOME_IN.match(text, end) if 1 < value < 10 else None
+    if share and (whole := ONES.get(share[1].lower()) or (int(share[1]) if share[1].isdigit() else 0)) > value:
+        return Part(start, share.end(), value / whole, Form.FRACTION, weak=True)
     half = re.compile(
         r"[\s-]and[\s-]an?[\s-](half|quarter)\b(?:[\s-](million|billion|trillion|thousand))?", re.IGNORECASE
     ).match(text, end)
@@ -292,6 +295,10 @@ _ONE_IN = re.compile(
     r"(?:in|out\sof)\s(?:every\s)?(\w+)\b",
     re.IGNORECASE,
 )  # "one woman in ten is", but no "one strike in two years"
+_SOME_IN = re.compile(
+    r"\s(?:in|out\sof)\s(?:every\s)?(three|four|five|ten|\d{1,2})\b(?!\s(?:day|week|month|year|hour|minute)|[.,:\d])",
+    re.IGNORECASE,
+)  # "two in three voters"
 _LETTERS = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"\s(?:and\s)?|-(?:and-)?")
 

@@ -101,8 +101,8 @@ def _answers(numeral: Numeral) -> list[Atom]:
     if form is Form.DECADE:
         atoms.append(("number", value[:4]))
         atoms += [("number", str(int(value[:2]) + 1))] if value[2:4] == "00" else []
-    if form is Form.FRACTION and 0 < (share := Fraction(value)) < 1 and share.numerator == 1:
-        atoms.append(("number", str(share.denominator)))
+    if form is Form.FRACTION and 0 < (share := Fraction(value)) < 1 and (share.numerator == 1 or numeral.weak):
+        atoms += [("number", str(part)) for part in share.as_integer_ratio() if part > 1]
     if form is Form.ORDINAL and value.isdigit() and value != "0":
         atoms.append(("number", canonical(Fraction(1, int(value)))))
         century = 100 * (int(value) - 1)  # the 19th century, the 1800s
