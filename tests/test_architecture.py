@@ -13,8 +13,8 @@ import pytest
 ROOT = Path(__file__).parents[1] / "toolkit"
 # A room may import only rooms that stand before it. `protocol` modules of a later room are contracts and stand first.
 ROOMS = """
-    errors records settings read segment numerals quotes lexicon align english translate summarise checks figures compose
-    reviewing store audit prompts models engines render digest workshop plan pipeline evaluation review cli
+    errors records settings read segment numerals quotes lexicon align english translate summarise checks figures
+    compose reviewing store audit prompts models engines render digest workshop plan pipeline evaluation review cli
 """
 ORDER = ROOMS.split()
 CONTRACTS = {"toolkit.engines.protocol", "toolkit.summarise.protocol"}
