@@ -23,6 +23,7 @@ _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens", "ns")  # between the parts
 _SHORTEST_PART = 3
 _SHORTEST_COMPOUND = 7
 _MOST_PARTS = 4
+_WOMAN = re.compile(r"(.{3,}(?:er|or|ist|ent|ant|eur|log))(in|innen)")  # Direktorin: what a man is called, in English
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,10 @@ def _listed(low: str) -> tuple[Found, ...]:
                 nouns = [Found(each.entry, True) if each.plural is None else each for each in nouns]
             if nouns:
                 return tuple(nouns)
+    if (woman := _WOMAN.fullmatch(low)) and (
+        nouns := [each for each in table.get(woman[1], ()) if each.entry.kind == "n"]
+    ):
+        return tuple(Found(each.entry, woman[2] == "innen") for each in nouns if not each.plural)
     return (*_bases(low, _ADJECTIVE_ENDINGS, ("",), "a"), *_bases(low, _VERB_ENDINGS, ("en", "n"), "v"))
 
 

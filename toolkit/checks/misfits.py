@@ -22,6 +22,7 @@ from toolkit.checks.names import check_names
 from toolkit.checks.view import View
 from toolkit.lexicon.table import alike, lexicon, translations
 from toolkit.lexicon.words import STOP_GERMAN, english_stem, german_stem
+from toolkit.numerals import german_numerals
 from toolkit.quotes.wordlists import words
 from toolkit.records import Link
 from toolkit.translate.words import Misfit, Place
@@ -37,16 +38,36 @@ _IDIOMS = frozenset(
     hand händen fall falle weg wege grund gründen sicht hinsicht rücksicht verfügung frage rede auge augen kauf acht
     sinne ende anfang mitte ort art weise reihe teil teilen zeit zeiten mal male tag tagen jahr jahren ansicht meinung
     anspruch ausdruck betracht betrieb gang griff kopf lauf leben maße not platz punkt rolle ruhe schritt spiel stand
-    stich strich stück tat ton trotz umstand umständen verlauf vordergrund wert wesentlichen ziel zug zusammenhang
+    kasse stich strich stück tat ton trotz umstand umständen verlauf vordergrund wert wesentlichen ziel zug zusammenhang
     """
     )
 )
 _ARTICLE = re.compile(
-    r"\b(?:d(?:ie|er|en|em|es|as)|(?:k?ein|dies|jed|viel|einig|mehrer|all|sein|ihr|unser|mein|euer)(?:e[mnrs]?)?"
-    r"|im|am|zum|zur|vom|beim|ins|ans)(?: [a-zäöüß]+)? [„»“‚›\"]?$",
-    re.IGNORECASE,
+    r"\b(?i:d(?:ie|er|en|em|es|as)|(?:k?ein|dies|jed|viel|einig|mehrer|all|sein|ihr|unser|mein|euer)(?:e[mnrs]?)?"
+    r"|im|am|zum|zur|vom|beim|ins|ans)(?: [a-zäöüß]+)? [„»“‚›\"]?$"
 )
 _NOUN = re.compile(r" [A-ZÄÖÜ]")
+_NUMBERED = re.compile(r" \d")  # Kanal 6
+_TITLE = re.compile(r"\b(?:Der|Die|Das|Ein|Eine) $")
+# Compounds that are places and mountains, with an article too: in der Hasenheide, am Rotstock.
+_PLACES = frozenset(
+    words("heide berg wald bach tal stein burg feld stock horn see insel alp moor allee damm gasse ufer weiher brunnen")
+)
+_COLOUR = re.compile(r"(?:Rot|Schwarz|Weiß|Weiss|Grün|Blau|Grau)[a-zäöü]")
+_MEASURES = re.compile(
+    r"(?:Prozent|Tonnen?|Kilo(?:gramm)?|Gramm|Liter|Meter|Kilometer|Euro|Million(?:en)?|Milliarden?|Stück|Paar|Menge|Art"
+    r"|Anfang|Mitte|Ende|Dutzend|Reihe|Sorte) $"
+)
+_BESIDE = re.compile(r"\b[A-ZÄÖÜ]\w+ $")
+_WINDOW = 60  # letters before a word in which its article or a title stands
+_TIMES = re.compile(r"(?i:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|tausend)mal$")
+_DENIED_GERMAN = re.compile(r"\b(?i:nicht|nichts|kein\w*|nie|niemals|niemand\w*|ohne|weder|kaum)\b")
+_DENIED = re.compile(r"\b(?i:not|no|never|without|hardly|nobody|nothing|none|neither|nor|cannot)\b|n['’]t\b")
+_NEGATIVE = re.compile(
+    r"(?i:un|in|im|ir|il|dis|non)[a-z]{3}|[a-z]+less$"
+    r"|(?:den(?:y|ie)|reject|refus|refut|contest|prevent|avoid|fail|lack|ban|forb|prohibit|stop|end|abandon|without)"
+)
+_KIN = 6  # letters an adverb shares with the adjective it is made of: methodically, methodological
 
 
 class Misfits:
@@ -81,14 +102,14 @@ class Misfits:
         for source, target, weight, mutual in _tied(links):
             entries = _looked_up(view, source) or (_called(view, source) if _overlap(target, names) else ())
             old, new = german[slice(*source)], english[slice(*target)]
-            if not entries or any(sense.lower() == new.lower() for each in entries for sense in each.senses):
+            if not entries or _said_by(new.lower(), entries):
                 continue
             if _overlap(target, [*strange, *names]) or (old.lower() == new.lower() and _common(german, source)):
                 sure = weight >= _LEAST_LINK
             else:
                 unsaid = stems.isdisjoint(meanings(old))
                 sure = mutual and weight >= _SURE_LINK and unsaid and _means_nothing(new, said, view)
-            if sure and not _may_be_name(german, source, entries[0]):
+            if sure and not (_may_be_name(view, source, target, entries[0]) or _flips(view, target, entries[0])):
                 found.append(Misfit(source, target, entries[0]))
         return tuple(sorted(found, key=lambda misfit: misfit.english))
 
@@ -109,6 +130,8 @@ def _called(view: View, place: Place) -> tuple[Found, ...]:
     word = view.german[slice(*place)]
     name = word.split("-")[0]
     if not name[:1].isupper() or name.lower() in STOP_GERMAN or not re.search(r"\w", view.german[: place[0]]):
+        return ()
+    if _counts(view.german, place) or name.lower() in _IDIOMS:
         return ()
     english = office(word) or (in_english(name) if len(name) >= _SHORTEST else "")
     return (Found(Entry(name, "n", (), (english,)), plural=False),) if english else ()
@@ -132,14 +155,22 @@ def _looked_up(view: View, place: Place) -> tuple[Found, ...]:
     """Dictionary entries of the German word at a place, of a verb with the particle it left behind. Only nouns have a
     capital inside a sentence."""
     word = view.german[slice(*place)]
-    if len(word) < _SHORTEST or word.lower() in _IDIOMS:
+    if len(word) < _SHORTEST or word.lower() in _IDIOMS or _counts(view.german, place):
         return ()
     whole = [verb.text for verb in view.german_verbs if verb.span == place]
     found = next(filter(None, map(look_up, whole)), ()) if whole else look_up(word)
     heads = not re.search(r"\w", view.german[: place[0]])
     fitting = [each for each in found if heads or word[0].isupper() == (each.entry.kind == "n")]
-    people = _ARTICLE.search(view.german, 0, place[0])  # die Polen, but Polen
-    return tuple(sorted(fitting, key=lambda each: people is not None and not each.plural))
+    people = _article(view.german, place[0])  # die Polen, but Polen
+    return tuple(sorted(fitting, key=lambda each: people and not each.plural))
+
+
+def _counts(german: str, place: Place) -> bool:
+    """True for a word that is a number or part of a date: others see to those."""
+    start, end = place
+    if _TIMES.match(german, start, end):
+        return True
+    return any(each.start <= start and end <= each.end for each in german_numerals(german))
 
 
 def _overlap(place: Place, others: Sequence[Place]) -> bool:
@@ -157,15 +188,65 @@ def _common(german: str, place: Place) -> bool:
     word = german[slice(*place)].lower()
     if "-" in word or german_stem(word) in lexicon().german_names:
         return False
-    return bool(_ARTICLE.search(german, 0, place[0])) and not _NOUN.match(german, place[1])
+    return _article(german, place[0]) and not _NOUN.match(german, place[1])
 
 
-def _may_be_name(german: str, place: Place, found: Found) -> bool:
-    """True for a compound in the singular without an article: places are called so (Schwarzwald), but not with a
-    hyphen or a known name behind (Ostrussland)."""
-    if not found.first or found.plural is not False or "-" in german[slice(*place)]:
+def _said_by(word: str, entries: Sequence[Found]) -> bool:
+    """True where an English word is a sense of the entries, or the adverb of an adjective they have."""
+    for each in entries:
+        senses = [sense.lower() for sense in each.senses]
+        kin = each.entry.kind == "a" and len(word) > _KIN
+        if word in senses or (kin and any(sense.startswith(word[:_KIN]) for sense in senses)):
+            return True
+    return False
+
+
+def _may_be_name(view: View, place: Place, english: Place, found: Found) -> bool:
+    """True for what names are made of: a noun with a number and no article (Kanal 6) or right behind another (Sprecher
+    Jäger), a title left whole (Das Boot), and an unlisted compound that ends like a place (Hasenheide) or is in the
+    singular without an article (Schwarzwald), but not with a hyphen or a known name behind (Ostrussland)."""
+    word = view.german[slice(*place)]
+    if found.entry.kind != "n":
         return False
-    return not found.entry.english[0][0].isupper() and not _ARTICLE.search(german, 0, place[0])
+    article = _article(view.german, place[0])
+    if _NUMBERED.match(view.german, place[1]) and not article:
+        return True
+    before = view.german[max(0, place[0] - _WINDOW) : place[0]]
+    whole = not found.first and not found.entry.english[0][0].isupper()
+    if whole and found.plural is not True and not article and _follows_name(view, before):
+        return True
+    if word == view.english[slice(*english)] and _TITLE.search(view.english, max(0, english[0] - 9), english[0]):
+        return True
+    if not found.first or found.plural is not False or "-" in word or found.entry.english[0][0].isupper():
+        return False
+    return not article or found.entry.german.lower() in _PLACES or _COLOUR.match(word) is not None
+
+
+def _follows_name(view: View, before: str) -> bool:
+    """True right behind another noun that is no measure (Tonnen) and owns nothing (Putins)."""
+    beside = _BESIDE.search(before)
+    if not beside or _MEASURES.search(before):
+        return False
+    word = beside[0].strip()
+    if not re.search(r"\w", before[: beside.start()]) and not any(each.entry.kind == "n" for each in look_up(word)):
+        return False  # Gegen, at the head of the sentence
+    owner = word.removesuffix("s")
+    return owner == word or re.search(rf"\b{re.escape(owner)}\b", view.english) is None
+
+
+def _article(german: str, start: int) -> bool:
+    """True where an article stands before `start`, an adjective between at most."""
+    return _ARTICLE.search(german, max(0, start - _WINDOW), start) is not None
+
+
+def _flips(view: View, place: Place, found: Found) -> bool:
+    """True where an exchange might deny twice (not safe, for unsicher) or lose the denial (unwise, for nicht klug)."""
+    old, sense = view.english[slice(*place)], found.senses[0]
+    before = view.english[max(0, place[0] - 30) : place[0]]
+    if _DENIED_GERMAN.search(view.german):
+        rest = view.english[: place[0]] + view.english[place[1] :]
+        return bool(_NEGATIVE.match(old)) and not _NEGATIVE.match(sense) and not _DENIED.search(rest)
+    return bool(_NEGATIVE.match(sense) and _DENIED.search(before))
 
 
 @lru_cache(maxsize=1 << 14)

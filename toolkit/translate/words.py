@@ -18,10 +18,17 @@ from toolkit.records import Link, Pair
 
 GUARD = "word looked up: "  # begins what stands in `Pair.guards`
 _SINGULAR = frozenset(
-    words("der des dem das im am zum zur vom beim ein eine einem einen einer eines jeder jede jedem kein dieser dieses")
+    words(
+        "der des dem das im am zum zur vom beim ein eine einem einen einer eines jeder jede jedem kein keinen keinem "
+        "keiner dieser dieses"
+    )
 )
 _PLURAL = frozenset(words("die viele vielen mehrere mehreren einige einigen diese alle allen keine beide beiden"))
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BARE = re.compile(r"\b(?:to|do|does|did|will|would|can|could|should|may|might|must)(?:n['’]t| not)? *$", re.IGNORECASE)
+_LIKE_ADVERBS = frozenset(
+    words("friendly daily early likely unlikely elderly weekly monthly yearly lonely deadly costly")
+)
 _NEAR = 2  # words before a noun in which its article stands
 
 Place = tuple[int, int]
@@ -72,17 +79,33 @@ def _mend(pair: Pair, misfits: Sequence[Misfit]) -> Pair:
         before, old, after = english[:start], english[start:end], english[end:]
         owns = re.search(r"['’]s$", old)
         new = _fitting(_rendered(pair.german, misfit, old, before), before, after) + (owns[0] if owns else "")
+        if _begins_twice(before, new):
+            continue
+        if misfit.found.plural and new.endswith(plural(misfit.found.entry.english[0])):
+            before = re.sub(r"(?<=\w )an? $", "", before)  # a coffins
         said.append(f"{GUARD}“{new}” for “{pair.german[slice(*misfit.german)]}” instead of “{old}”")
         english = before + new + after
+    if not said:
+        return pair
     guards = dict.fromkeys((*pair.guards, *reversed(said)))
     return replace(pair, english=set_articles(english), guards=tuple(guards))
+
+
+def _begins_twice(before: str, new: str) -> bool:
+    """True where the word in front is how the new one begins: fire firefighter."""
+    left = _WORD.findall(before[-40:].lower())
+    return bool(left) and len(left[-1]) > 3 and new.lower().startswith(left[-1])
 
 
 def _rendered(german: str, misfit: Misfit, old: str, before: str) -> str:
     """The first sense of the entry, in number or tense like the German and the word it replaces."""
     entry, sense = misfit.found.entry, misfit.found.entry.english[0]
+    word = german[slice(*misfit.german)].lower()
     if entry.kind == "v":
-        return in_form(sense, old.lower())
+        return base(sense) if _BARE.search(before) else in_form(sense, _past(word, misfit.found) or old.lower())
+    if entry.kind == "a" and word != entry.german:  # before its noun: general, not generally
+        fitting = (each for each in entry.english if not each.endswith("ly") or each in _LIKE_ADVERBS)
+        sense = next(fitting, sense)
     if entry.kind == "n":
         many = misfit.found.plural
         if many is None:
@@ -90,6 +113,15 @@ def _rendered(german: str, misfit: Misfit, old: str, before: str) -> str:
         sense = plural(sense) if many else sense
     joint = "-" if entry.kind == "a" and "-" in german[slice(*misfit.german)] else " "  # Russian-Ukrainian
     return joint.join((*misfit.found.first, base(sense)))
+
+
+def _past(word: str, found: Found) -> str:
+    """“-ed” for a German past or participle, which is past whatever the wrong English word looks like."""
+    verb = found.entry.german
+    weak = re.fullmatch(r"(\w{3,}?)e?te[nt]?", word)  # prallte, lehnte (ab), arbeitete; not arbeitet
+    if word != verb and weak and re.sub("e?n$", "", verb).endswith(weak[1]):
+        return "-ed"
+    return "-ed" if word in found.entry.forms and "ge" in word and "ge" not in verb else ""
 
 
 def _many(german_before: str, otherwise: bool) -> bool:
