@@ -196,6 +196,7 @@ def test_wrong_words_are_exchanged(german: str, english: str, tied: list[tuple[s
         ("Zwei Millionen kamen.", "Two mills came.", [("Millionen", "mills", 0.9)]),
         # the denial stands in front already, or in the wrong word
         ("Er leugnete es.", "He didn’t admitty it.", [("leugnete", "admitty", 0.9)]),
+        ("Das Dorf war menschenleer.", "The village was not populatty.", [("menschenleer", "populatty", 0.9)]),
         ("Das war unklug.", "That was not clevish.", [("unklug", "clevish", 0.9)]),
         ("Das war nicht klug.", "That was unwizz.", [("klug", "unwizz", 0.9)]),
         # the adverb of the adjective; what stands in front said again

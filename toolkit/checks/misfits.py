@@ -246,7 +246,7 @@ def _flips(view: View, place: Place, found: Found) -> bool:
     if _DENIED_GERMAN.search(view.german):
         rest = view.english[: place[0]] + view.english[place[1] :]
         return bool(_NEGATIVE.match(old)) and not _NEGATIVE.match(sense) and not _DENIED.search(rest)
-    return bool(_NEGATIVE.match(sense) and _DENIED.search(before))
+    return _DENIED.search(before) is not None  # what is denied here may be the opposite of what the German says
 
 
 @lru_cache(maxsize=1 << 14)
