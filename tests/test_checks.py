@@ -50,6 +50,18 @@ def test_the_suite_keeps_its_floors(part: str) -> None:
         assert rows[name].false_alarms <= alarms, rows[name].alarms
 
 
+@pytest.mark.parametrize(
+    ("german", "doubted"),
+    [
+        ("Die Zahl der Zweiradfahrer sank.", False), ("Die Zahl der Radfahrer sank.", True),
+        ("Die Zahl der Zweifel sank.", True), ("Zweihundert Radfahrer kamen.", True),
+    ],
+)  # fmt: skip
+def test_a_number_inside_a_german_noun_is_no_added_one(german: str, doubted: bool) -> None:
+    found = check_pair(german, "The number of two-wheelers fell.")
+    assert any(finding.kind == "number" and "“two”" in finding.message for finding in found) == doubted
+
+
 def test_the_suite_is_large_and_has_both_halves() -> None:
     pairs = read_labelled([SUITE])
     assert len(pairs) >= 400

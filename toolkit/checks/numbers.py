@@ -195,7 +195,14 @@ def _part(german: Numeral, english: Numeral) -> Finding:
     )
 
 
+_BEGINNINGS = {"2": "Zwei", "3": "Drei", "4": "Vier", "5": "Fünf", "6": "Sechs", "7": "Sieben", "10": "Zehn"}
+_NOUN = r"(?!fel|tel|te|st|ig|zehn|und|hundert|tausend|mal|ein)[a-zäöüß]{3}"  # and no other number, no Zweifel
+
+
 def _added(numeral: Numeral, view: View) -> Finding | None:
+    beginning = _BEGINNINGS.get(numeral.value) if numeral.form is Form.WORD else None
+    if beginning and any(re.match(beginning + _NOUN, word.text) for word in view.german_words):
+        return None  # a two-wheeler is a Zweirad
     if numeral.form in (Form.VAGUE, Form.FRACTION) and numeral.unit is None:
         severity, confidence = Severity.WARNING, 0.5
     elif numeral.form in (Form.WORD, Form.WEEKDAY, Form.MONTH):
