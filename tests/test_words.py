@@ -136,6 +136,10 @@ def test_verbs_take_the_form_of_the_word_they_replace(sense: str, like: str, for
             "Man fragte die Ungarn.", "They asked the Irish.", [("Ungarn", "Irish", 0.7)],
             "They asked the Hungarians.",
         ),
+        (  # a word without content, copied at the head
+            "Schon der Pakt half ihm.", "Schon the pact helped him.", [("Schon", "Schon", 0.8)],
+            "Already the pact helped him.",
+        ),
         (  # a name no table knows, and one in front of a hyphen
             "Dort sprach Amstad beim Brics-Gipfel.", "There Amad spoke at the British summit.",
             [("Amstad", "Amad", 0.7), ("Brics-Gipfel", "British", 0.7)], "There Amstad spoke at the BRICS summit.",

@@ -69,6 +69,23 @@ _NEGATIVE = re.compile(
 )
 _KIN = 6  # letters an adverb shares with the adjective it is made of: methodically, methodological
 
+# Words without content that weak models garble or copy at the head of a sentence (“Solled” for Sollte).
+_HEADS = {
+    german: (Found(Entry(german, "a", (), (english,))),)
+    for german, _, english in (
+        pair.partition("=")
+        for pair in words(
+            """
+            sollte=should sollten=should unsere=our unser=our meine=my schon=already bereits=already obwohl=although
+            während=while weil=because trotz=despite zuvor=previously zunächst=initially nachdem=after seit=since
+            dort=there hier=here heute=today jetzt=now niemand=nobody viele=many manche=some mehrere=several jeder=every
+            jede=every jedes=every diese=these dieser=this dieses=this dennoch=nevertheless trotzdem=nevertheless
+            deshalb=therefore zudem=moreover
+            """
+        )
+    )
+}
+
 
 class Misfits:
     """A `Proofreader` with the word table, the dictionary and the checks."""
@@ -100,11 +117,13 @@ class Misfits:
         said = frozenset().union(*(meanings(word.text) for word in view.german_words))
         found = []
         for source, target, weight, mutual in _tied(links):
-            entries = _looked_up(view, source) or (_called(view, source) if _overlap(target, names) else ())
             old, new = german[slice(*source)], english[slice(*target)]
+            odd = _overlap(target, [*strange, *names])
+            entries = _looked_up(view, source) or (_called(view, source) if _overlap(target, names) else ())
+            entries = entries or (_HEADS.get(old.lower(), ()) if odd else ())
             if not entries or _said_by(new.lower(), entries):
                 continue
-            if _overlap(target, [*strange, *names]) or (old.lower() == new.lower() and _common(german, source)):
+            if odd or (old.lower() == new.lower() and _common(german, source)):
                 sure = weight >= _LEAST_LINK
             else:
                 unsaid = stems.isdisjoint(meanings(old))
