@@ -65,20 +65,26 @@ def version() -> str:
 
 
 @cache
-def _entries() -> dict[str, tuple[Found, ...]]:
-    """What is listed for each form, in lower case."""
-    table: dict[str, list[Found]] = {}
-    for line in _data().decode("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
+def _lines() -> dict[str, str]:
+    """The lines that list each form, in lower case; read into entries only when asked for (a fifth of the time)."""
+    table: dict[str, str] = {}
+    for line in _data().decode("utf-8").splitlines()[1:]:
+        german, _, forms, _ = line.lower().split("\t")
+        for form in {german, *forms.split()}:
+            table[form] = f"{table[form]}\n{line}" if form in table else line
+    return table
+
+
+@lru_cache(maxsize=1 << 14)
+def _entries(low: str) -> tuple[Found, ...]:
+    """What is listed for a form in lower case."""
+    found = []
+    for line in _lines().get(low, "").splitlines():
         german, kind, forms, english = line.split("\t")
         entry = Entry(german, kind, tuple(forms.split()), tuple(english.split("|")))
-        noun = kind == "n"
-        table.setdefault(german.lower(), []).append(Found(entry, False if noun and german not in entry.forms else None))
-        for form in entry.forms:
-            if form != german:
-                table.setdefault(form.lower(), []).append(Found(entry, True if noun else None))
-    return {form: tuple(found) for form, found in table.items()}
+        either = kind != "n" or (german.lower() == low and german in entry.forms)
+        found.append(Found(entry, None if either else german.lower() != low))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -97,21 +103,18 @@ def look_up(word: str) -> tuple[Found, ...]:
 @lru_cache(maxsize=1 << 14)
 def _listed(low: str) -> tuple[Found, ...]:
     """Entries of a simple word: as it is listed, else with an ending taken off."""
-    table = _entries()
-    if low in table:
-        return table[low]
+    if listed := _entries(low):
+        return listed
     for ending in _NOUN_ENDINGS:
         if low.endswith(ending):
-            nouns = [each for each in table.get(low.removesuffix(ending), ()) if each.entry.kind == "n"]
+            nouns = [each for each in _entries(low.removesuffix(ending)) if each.entry.kind == "n"]
             if ending in ("s", "es"):  # a genitive singular
                 nouns = [Found(each.entry, False) for each in nouns if not each.plural]
             elif ending == "n":  # den Söldnern: a dative plural
                 nouns = [Found(each.entry, True) if each.plural is None else each for each in nouns]
             if nouns:
                 return tuple(nouns)
-    if (woman := _WOMAN.fullmatch(low)) and (
-        nouns := [each for each in table.get(woman[1], ()) if each.entry.kind == "n"]
-    ):
+    if (woman := _WOMAN.fullmatch(low)) and (nouns := [each for each in _entries(woman[1]) if each.entry.kind == "n"]):
         return tuple(Found(each.entry, woman[2] == "innen") for each in nouns if not each.plural)
     return (*_bases(low, _ADJECTIVE_ENDINGS, ("",), "a"), *_bases(low, _VERB_ENDINGS, ("en", "n"), "v"))
 
@@ -119,7 +122,7 @@ def _listed(low: str) -> tuple[Found, ...]:
 def _bases(low: str, endings: tuple[str, ...], base_endings: tuple[str, ...], kind: str) -> Iterator[Found]:
     for stem in dict.fromkeys(low.removesuffix(ending) for ending in endings if low.endswith(ending)):
         for base_ending in base_endings:
-            yield from (each for each in _entries().get(stem + base_ending, ()) if each.entry.kind == kind)
+            yield from (each for each in _entries(stem + base_ending) if each.entry.kind == kind)
 
 
 def _hyphenated(word: str) -> Iterator[Found]:
@@ -154,7 +157,7 @@ def _listed_attribute(low: str) -> str | None:
     for link in _LINKS:
         stem = low.removesuffix(link)
         if low.endswith(link) and len(stem) >= _SHORTEST_PART:
-            known = [each for each in _entries().get(stem, ()) if each.entry.kind in "na"]
+            known = [each for each in _entries(stem) if each.entry.kind in "na"]
             if known:
                 return known[0].senses[0]
     return None
